@@ -1,6 +1,6 @@
 /**
- * The common lines of the three most common access logs, as ByteAccess reads them (server/src/core/logs/access-log): what
- * it is not certain of is left to the reader of text.
+ * Reads the usual lines of the three most common access logs, like ByteAccess (server/src/core/logs/access-log). Whatever is not certain
+ * is left to the host, which reads the text.
  */
 import { agentIn, ODD, PERSON, PROBE } from './agents';
 import {
@@ -46,18 +46,17 @@ const LONGEST_HEALTH_PATH: i32 = 13;
 export let server: i32 = 0;
 export let status: i32 = 0;
 export let isProbe: bool = false;
-/** Microseconds; NaN when the format carries none. */
+/** Microseconds; NaN if the format has none. */
 export let duration: f64 = NaN;
-/** Milliseconds since the epoch; NaN when the format carries none. */
+/** Milliseconds since the epoch; NaN if the format has none. */
 export let time: f64 = NaN;
 
-/** What stands for a quote: its first byte, and how many it has. */
+/** How a quote is written: its first byte, and how many bytes it has. */
 let quote: u8 = QUOTE;
 let quoteSize: i32 = 1;
 
 /**
- * False for what is no access line, and for one that only the reader of text can be sure of. `isEscaped`: each quote has a
- * backslash before it, and there are no other backslashes.
+ * False for any other line. `isEscaped`: there is a backslash before each quote, and nowhere else.
  */
 export function readAccess(start: i32, end: i32, isEscaped: bool): bool {
   quote = isEscaped ? BACKSLASH : QUOTE;
@@ -99,7 +98,7 @@ function gunicorn(start: i32, end: i32): bool {
 /** `10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0"` */
 function common(start: i32, end: i32): bool {
   let at = skipAddress(start, end);
-  // A `T` there may be that of a transport's time.
+  // With a `T` there it may be the time of a transport.
   if (at < 0 || byteAt(start + 10) === 84) return false;
   if (byteAt(at) !== SPACE || byteAt(at + 1) !== DASH || byteAt(at + 2) !== SPACE) return false;
   at = skipWord(at + 3, end);
@@ -125,13 +124,13 @@ function refererAndAgent(from: i32, end: i32): bool {
   return at === end || ingressDuration(at, end);
 }
 
-/** The place behind the quote that ends a text from `from` on; -1 with an escape in it. */
+/** The place behind the quote that ends the text from `from` on; -1 if the text has an escape. */
 function skipQuoted(from: i32, end: i32): i32 {
   const at = findEither(from, end, QUOTE, BACKSLASH);
   return at < end && byteAt(at) === quote && at - from <= 8000 ? at + quoteSize : -1;
 }
 
-/** Whether there is a quote behind `from` that ends the line. */
+/** Whether the line ends with a quote behind `from`. */
 function endsWithQuote(from: i32, end: i32): bool {
   if (end - quoteSize < from || byteAt(end - 1) !== QUOTE) return false;
   return (byteAt(end - 2) === BACKSLASH) === (quoteSize === 2);
@@ -182,7 +181,7 @@ function stampAndRequest(from: i32, end: i32): i32 {
   return Number.isNaN(time) ? -1 : request(close + 2, end);
 }
 
-/** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
+/** `"GET /path HTTP/1.1" 200`; -1 also for a status that is a failure. */
 function request(from: i32, end: i32): i32 {
   if (byteAt(from) !== quote) return -1;
   const isGet = load<u32>(from + quoteSize) === GET;

@@ -1,18 +1,18 @@
-/** Tells programs that ask for a page from those that ask whether the server is well. */
+/** Distinguishes health checks from other requests, by the agent. */
 import { byteAt, HASH, isSame } from './bytes';
 import { AGENT_BITS, AGENT_SIZE, AGENT_STARTS, AGENTS, HEALTH_AGENTS, LONGEST_AGENT } from './memory';
 
 export const PERSON: i32 = 0;
 export const PROBE: i32 = 1;
-/** What only the reader of text can tell. */
+/** Only the host can tell. */
 export const ODD: i32 = 2;
 
 /** 2 to the power of 64, divided by the golden ratio. */
 const SPREAD: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
 
 /**
- * Who asks, as what stands from `from` up to `end` tells. Those that asked last are remembered: few programs ask for most,
- * and comparing is quicker than looking.
+ * Who the agent between `from` and `end` is. Results are remembered: a few agents send most requests, and comparing with a known one is
+ * faster than searching.
  */
 export function agentIn(from: i32, end: i32): i32 {
   const length = end - from;
@@ -28,7 +28,7 @@ export function agentIn(from: i32, end: i32): i32 {
   return kind;
 }
 
-/** Sixteen bytes at least; the last ones are looked at again where they are no sixteen. */
+/** The agents have at least sixteen bytes. Where the length is no multiple of sixteen, some of the last ones are compared twice. */
 function isSameAgent(known: i32, from: i32, length: i32): bool {
   const last = length - 16;
   let same = i8x16.eq(v128.load(known + last), v128.load(from + last));
@@ -37,8 +37,8 @@ function isSameAgent(known: i32, from: i32, length: i32): bool {
 }
 
 /**
- * The first two letters of probes are looked for, half a byte at a time. A hash may be the start of a colour in the middle of
- * a word (`#033[0m`).
+ * Looks for the first two letters of the agents of health checks, by tables of half bytes. A hash sign may begin a colour (`#033[0m`) in
+ * the middle of a word, which makes the line odd.
  */
 function lookAt(from: i32, end: i32): i32 {
   const hash = i8x16.splat(HASH);
@@ -59,7 +59,7 @@ function lookAt(from: i32, end: i32): i32 {
   return kind;
 }
 
-/** For each byte the agents that have it, a bit each. */
+/** For each byte: a bit for each agent that has it at this place. */
 function agents(bytes: v128, low: v128, high: v128): v128 {
   const lowHalf = v128.and(bytes, i8x16.splat(15));
   return v128.and(i8x16.swizzle(low, lowHalf), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));

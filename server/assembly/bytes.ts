@@ -1,4 +1,4 @@
-/** Steps over ASCII: each gives the place behind what it took, or -1 when that is not there. */
+/** Reading bytes. A function `skip…` returns the place behind what it skips, or -1 if that is not there. */
 
 export const LF: u8 = 10;
 export const CR: u8 = 13;
@@ -24,7 +24,7 @@ export function isDigit(byte: u8): bool {
   return <u8>(byte - 48) < 10;
 }
 
-/** The number of two digits. */
+/** The value of two digits. */
 export function pairAt(at: i32): i32 {
   return 10 * (byteAt(at) - ZERO) + (byteAt(at + 1) - ZERO);
 }
@@ -37,7 +37,7 @@ export function isCapital(byte: u8): bool {
   return <u8>(byte - 65) < 26;
 }
 
-/** A bit for each of the 16 bytes at `at` that is no `_`, letter, digit, `.`, `@` or `-`. */
+/** A bit for each of the 16 bytes at `at` that is not a letter, a digit, `_`, `.`, `@` or `-`. */
 function notOfWord(at: i32): i32 {
   const bytes = v128.load(at);
   const letters = isBetween(v128.or(bytes, i8x16.splat(32)), 97, 26);
@@ -48,12 +48,12 @@ function notOfWord(at: i32): i32 {
   return 0xffff & ~i8x16.bitmask(v128.or(v128.or(letters, isBetween(bytes, 48, 10)), others));
 }
 
-/** The bytes from `first` on, `count` of them. On x86 `le_u` is two instructions, `lt_u` four. */
+/** Marks bytes of `count` values from `first` on. On x86 `le_u` is two instructions, `lt_u` four. */
 export function isBetween(bytes: v128, first: u8, count: u8): v128 {
   return i8x16.le_u(i8x16.sub(bytes, i8x16.splat(first)), i8x16.splat(count - 1));
 }
 
-/** An address of IPv4 or IPv6; a number or a time of day is none. */
+/** An address of IPv4 or IPv6, but not a number or a time of day. */
 export function skipAddress(from: i32, end: i32): i32 {
   const v4 = skipFourNumbers(from, end, SPACE, CLOSE);
   if (v4 >= 0) return v4;

@@ -1,10 +1,10 @@
-/** Takes the colours of a terminal out of a line, as stripColours does (server/src/core/logs/unwrap/ansi.ts). */
+/** Removes the colours of a terminal from a line, like stripColours of server/src/core/logs/unwrap/ansi.ts. */
 import { BACKSLASH, byteAt, ESCAPE, LF } from './bytes';
 import { BARE, BARE_SIZE } from './memory';
 
 const BELL: u8 = 7;
 
-/** Writes the line to BARE, with a line feed behind it: the place of that, or -1 when it is too long or keeps an escape. */
+/** Writes the line to BARE, with a line feed behind it. Returns the place of the line feed; -1 if the line is too long or has another escape. */
 export function stripColours(from: i32, end: i32): i32 {
   if (end - from > BARE_SIZE) return -1;
   const escapes = i8x16.splat(ESCAPE);
@@ -25,7 +25,7 @@ export function stripColours(from: i32, end: i32): i32 {
   return to;
 }
 
-/** The place behind the sequence that begins with the escape at `at`; -1 when none does. */
+/** The place behind the escape sequence at `at`; -1 if there is none. */
 function skipSequence(at: i32, end: i32): i32 {
   if (at + 1 >= end) return -1;
   const kind = byteAt(at + 1);

@@ -1,4 +1,4 @@
-/** Times whose day is known: as the host has read them before (server/src/core/logs/unwrap/iso-bytes.ts). */
+/** Reads times of days that the host has read before (server/src/core/logs/unwrap/iso-bytes.ts): only the time of day is new. */
 import { byteAt, CLOSE, COLON, countDigits, DASH, DOT, isBetween, OPEN, pairAt, QUOTE, SPACE, ZERO } from './bytes';
 import { DAY_SIZE, DAYS } from './memory';
 import { SECOND_BYTES } from './stamp';
@@ -6,17 +6,17 @@ import { SECOND_BYTES } from './stamp';
 /** A bit for each digit of a time of day. */
 const CLOCK: i32 = 0b11011011;
 
-/** Minutes east of UTC for times that say no zone. */
+/** Minutes east of UTC for times without a zone. */
 let zone: f64 = 0;
 
 export function setZone(minutes: f64): void {
   zone = minutes;
 }
 
-/** As IsoBytes reads it; NaN for a day that the host has not told. Digits stand where a time has digits. */
+/** The same as IsoBytes.read; NaN for a day that is not known. There are digits where a time has digits. */
 export function timeAt(at: i32, length: i32): f64 {
   const day = DAYS + length * DAY_SIZE;
-  // The first byte of a day that was told is part of it.
+  // The first byte of every date is part of its mask.
   if (byteAt(day + 80) === 0 || load<f64>(day + 8) !== zone) return NaN;
   for (let i = 0; i < 48; i += 16) {
     const written = v128.and(v128.load(at + i), v128.load(day + 80 + i));
@@ -33,7 +33,7 @@ export function timeAt(at: i32, length: i32): f64 {
   return load<f64>(day) + <f64>milliseconds;
 }
 
-/** The time of the line from `start` up to `end` as IsoBytes.ofLine tells it; NaN for any other line. */
+/** The same as IsoBytes.ofLine, for the line from `start` up to `end`; NaN for any other line. */
 export function timeOfLine(start: i32, end: i32): f64 {
   const isBracketed = byteAt(start) === OPEN;
   const from = isBracketed ? start + 1 : start;
@@ -47,7 +47,7 @@ export function timeOfLine(start: i32, end: i32): f64 {
   return to + 2 < end && isFrameAt(to, isBracketed) ? timeAt(from, to - from) : NaN;
 }
 
-/** What ends a time without doubt. Outside brackets a blank does that no zone follows: `Z`, `UTC`, `GMT`, `+0800`. */
+/** Whether the time certainly ends at `at`. Outside brackets: at a blank that no zone follows (`Z`, `UTC`, `GMT`, `+0800`). */
 function isFrameAt(at: i32, isBracketed: bool): bool {
   const first = byteAt(at);
   const second = byteAt(at + 1);

@@ -1,5 +1,5 @@
 /**
- * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
+ * Reads one line of docker's json-file, like DockerBytes (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
 import {
@@ -20,9 +20,9 @@ import { readSecond, SECOND_BYTES } from './stamp';
 /** The text as it stands in the line, escapes and all, without its line break. */
 export let textStart: i32 = 0;
 export let textEnd: i32 = 0;
-/** Whether it has none: then it has no quotes either. */
+/** Whether the text has no escapes, and so no quotes. */
 export let isPlain: bool = false;
-/** Whether it has none but those of quotes. */
+/** Whether the text has no escapes other than those of quotes. */
 export let hasOnlyQuotes: bool = false;
 /** Milliseconds since the epoch. */
 export let dockerTime: f64 = 0;
@@ -30,7 +30,7 @@ export let dockerTime: f64 = 0;
 /** `{"log":"` */
 const LOG: u64 = ((<u64>0x223a2267) << 32) | 0x6f6c227b;
 
-/** True for a whole line; one that docker has cut (without `\n`) is none. */
+/** False for any other line, and for a line that docker has cut (its text has no `\n` at the end). */
 export function readDocker(start: i32, end: i32): bool {
   if (end - start < 60 || load<u64>(start) !== LOG) return false;
   textStart = start + 8;
@@ -38,7 +38,7 @@ export function readDocker(start: i32, end: i32): bool {
   return close >= 0 ? readTail(close + 1, end) : readText(end);
 }
 
-/** A text with no escapes but those of quotes and of its line break: the place of the quote behind it; -1 for any other. */
+/** A text without escapes other than those of quotes and of its line break. Returns the place of the quote behind it; -1 for any other text. */
 function readCommonText(end: i32): i32 {
   let firstEscape = end;
   let firstOther = end;
@@ -64,7 +64,7 @@ function readCommonText(end: i32): i32 {
   return -1;
 }
 
-/** As `readDocker`, behind the start. */
+/** Any other text, and what follows. */
 function readText(end: i32): bool {
   const firstEscape = findEither(textStart, end, QUOTE, BACKSLASH);
   let close = firstEscape;
@@ -107,7 +107,7 @@ function readTail(from: i32, end: i32): bool {
 
 /** `,"stream":"stdout","time":"` */
 const HEAD_BYTES: i32 = 27;
-/** The first and the last bytes of one that was found to be right: nearly all lines have the same. */
+/** Its first and last bytes in the last line: nearly all lines have the same. */
 let headStart: v128 = i64x2.splat(0);
 let headEnd: v128 = i64x2.splat(0);
 
@@ -122,7 +122,7 @@ function isTailHead(at: i32): bool {
   return true;
 }
 
-/** Whether a letter that JSON knows stands behind a backslash: docker writes no other, and with another it is no JSON. */
+/** Whether the byte behind a backslash makes an escape of JSON. */
 function isEscape(at: i32): bool {
   switch (byteAt(at)) {
     case 47 /* / */:

@@ -1,8 +1,7 @@
 /**
- * Finds texts in a line by every third group of four bytes: a text of six bytes or more contains at least one of them
- * whole, wherever it starts. Of each text three groups are known, those that are rarest in ordinary lines, and of a text
- * that is long enough also the two bytes on either side of each: words that it shares with ordinary lines do not stop the
- * search.
+ * Finds texts in a line. The search looks at every third group of four bytes (gram): a text of six bytes or more contains at least one
+ * of them whole, wherever it starts. Of each text three neighbouring grams are known, the rarest ones in ordinary lines. Of a longer
+ * text the two bytes on either side of a gram are known, too, so that words which ordinary lines also have do not stop the search.
  */
 import { byteAt, isSame } from './bytes';
 import {
@@ -22,9 +21,9 @@ import {
 
 const GRAM: i32 = 4;
 const STEP: i32 = 3;
-/** Shorter texts can lie between two looks. */
+/** In a shorter text there may be no whole gram. */
 export const MIN_TEXT: i32 = GRAM + STEP - 1;
-/** So many bytes before and behind a group are looked at, too. */
+/** How many bytes before and behind a gram are looked at, too. */
 const AROUND: i32 = 2;
 
 /** 2 to the power of 64, divided by the golden ratio. */
@@ -34,7 +33,7 @@ let texts: i32 = 0;
 let textsEnd: i32 = TEXTS;
 let entries: i32 = 0;
 
-/** The next `length` bytes of TEXTS are one more text to be found; false when there is no room for it. */
+/** Adds a text to be found: the next `length` bytes of TEXTS. False if there is no room for it. */
 export function addText(length: i32): bool {
   if (texts === MAX_TEXTS || entries + STEP > MAX_ENTRIES) return false;
   store<i32>(TEXT_TABLE + texts * 8, textsEnd);
@@ -47,7 +46,7 @@ export function addText(length: i32): bool {
   return true;
 }
 
-/** Where in a text those groups start of which a search sees one, whatever stands before the text. */
+/** Where the rarest grams of a text begin. The search sees one of three neighbouring ones. */
 function rarestGrams(text: i32, length: i32): i32 {
   let best = 0;
   let lowest = Infinity;
@@ -81,21 +80,21 @@ function addGram(at: i32, offset: i32, hasAround: bool): void {
   store<u16>(head, <u16>++entries);
 }
 
-/** How many numbers of texts stand in HITS. */
+/** How many hits stand in HITS. */
 export let hitCount: i32 = 0;
 
-/** All but the first ones. */
+/** Keeps only so many first hits. */
 export function forgetHits(kept: i32): void {
   hitCount = kept;
 }
 
 /**
- * Adds the texts between `start` and `end` to HITS; a text may come twice. Looks from `from` on, which is `start` or what was
- * given back: the end, or with `isOneEnough` a place behind the first of them.
+ * Adds the numbers of the texts between `start` and `end` to HITS, perhaps some twice. Searches from `from` on, which is `start` or the
+ * result of the last call: `end`, or with `isOneEnough` a place behind the first text found.
  */
 export function findTexts(from: i32, start: i32, end: i32, isOneEnough: bool): i32 {
   const before = hitCount;
-  // Four at once, so that the processor need not wait for one before the next; behind the end nothing is found.
+  // Four at once, so that the processor need not wait for each. What lies behind the end is never a hit.
   for (let at = from; at + GRAM <= end; at += 4 * STEP) {
     const one = mayBeKnown(at);
     const two = mayBeKnown(at + STEP);
@@ -115,7 +114,7 @@ function hashAt(at: i32): u32 {
   return load<u32>(at) * 0x9e3779b1;
 }
 
-/** Of the group and what stands around it: four bits. */
+/** The hash of the gram and the bytes around it: four bits. */
 function hashAround(at: i32): u32 {
   return <u32>((load<u64>(at - AROUND) * SPREAD) >> 60);
 }
@@ -124,11 +123,12 @@ function slotOf(hash: u32): i32 {
   return SIEVE + ((hash >>> (32 - SIEVE_BITS)) << 1);
 }
 
-/** The lowest bit says it. */
+/** In the lowest bit: whether the gram and the bytes around it may be those of a text. */
 function mayBeKnown(at: i32): u32 {
   return <u32>load<u16>(slotOf(hashAt(at))) >>> hashAround(at);
 }
 
+/** Adds the texts that have the gram at `at`. */
 function verify(at: i32, start: i32, end: i32): void {
   const gram = load<u32>(at);
   for (let entry: i32 = load<u16>(GRAMS + (hashAt(at) >>> (32 - GRAM_BITS)) * 2); entry !== 0; ) {

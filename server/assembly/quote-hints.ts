@@ -1,4 +1,4 @@
-/** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/prefilter/quote-hints.ts). */
+/** What the quotes of a line show: the same as server/src/core/logs/scan/prefilter/quote-hints.ts. */
 import { BACKSLASH, byteAt, isDigit, QUOTE, SPACE, ZERO } from './bytes';
 
 /** `":` */
@@ -6,15 +6,15 @@ const VALUE: u16 = 0x3a22;
 
 export const NOTHING: i32 = 0;
 export const REQUEST: i32 = 1;
-/** A letter may be written as an escape, so that no search of the bytes finds it. */
+/** A letter may be written as an escape, which no search of the bytes finds. */
 export const ODD: i32 = 2;
 
-/** Many places at once are asked for what few of them have: a quote or an escape with certain bytes next to it. */
+/** 32 places at once are tested for what few of them have: a quote or an escape with certain bytes next to it. */
 export function hintOf(start: i32, end: i32): i32 {
   let hint = NOTHING;
   for (let at = start; at < end; at += 32) {
     if (!v128.any_true(v128.or(mayTell(at), mayTell(at + 16)))) continue;
-    // A quote behind the last of them may belong to the escape before it.
+    // One place more: a quote there may belong to an escape at the last place.
     for (let place = at; place < min(at + 33, end); place++) {
       const byte = byteAt(place);
       if (byte === BACKSLASH && byteAt(place + 1) === 117 /* u */ && isOddEscape(place)) return ODD;
@@ -25,7 +25,7 @@ export function hintOf(start: i32, end: i32): i32 {
   return hint;
 }
 
-/** Of the 16 bytes at `at` those that may be the first of an odd escape, or next to a quote that tells of a status. */
+/** Marks those of the 16 bytes at `at` that may begin an odd escape, or be a quote next to a status. */
 function mayTell(at: i32): v128 {
   const bytes = v128.load(at);
   const behind = v128.load(at + 1);
@@ -68,8 +68,8 @@ function isOddEscape(at: i32): bool {
 }
 
 /**
- * Whether no number of an object begins with a zero that is not all of it: such a text is no JSON, though others that differ
- * from it in digits only may be. A number behind more than one blank is none that `shape-text.ts` takes.
+ * False if a number in the object begins with a zero (`01`): that is no JSON, although lines of the same template may be. At most one
+ * blank is expected before a number, as in program-text.ts (server/src/core/logs/scan/templates).
  */
 export function hasJustNumbers(start: i32, end: i32): bool {
   for (let at = start; at < end; at++) {

@@ -1,10 +1,10 @@
 /**
- * Reads lines of shapes that the host knows a recipe for (server/src/core/logs/scan/templates/template-memo.ts): when each was written and
- * which process it is about. That is all that distinguishes the lines of a storm. What is not certain is left to the host.
+ * Reads lines by recipes that the host has made (server/src/core/logs/scan/templates/line-recipe.ts): their time and the pid of the
+ * process that they are about. Lines of one template hardly differ in more. What is not certain is left to the host.
  */
 import { byteAt, numberAt, ZERO } from './bytes';
 import { timeAt } from './days';
-import { isStillTold, lookBack, tell, toldTime } from './last-time';
+import { isStillLast, lastTime, lookBack, noteTime } from './last-time';
 import { HITS, INPUT, RECIPE_HEAD, RECIPE_SIZE, RECIPES, ROW_SIZE, ROWS } from './memory';
 
 /** How many rows stand in ROWS. */
@@ -15,11 +15,11 @@ export function forgetRows(): void {
 }
 
 /**
- * The line from `from` on has that shape, the texts from `hit` up to `hitEnd`, of which those below `signatures` count, and the
- * number `line`. False when there is no recipe for it, or when the host must look.
+ * Reads line number `line`, which stands from `from` up to `behind`, including its line break. Its literals stand in HITS from `hit` up to
+ * `hitEnd`; those below `signatures` count. False if there is no recipe for it, or the host must look.
  */
 export function takeRow(
-  shape: i32,
+  place: i32,
   serial: i32,
   from: i32,
   behind: i32,
@@ -28,43 +28,43 @@ export function takeRow(
   hitEnd: i32,
   signatures: i32,
 ): bool {
-  const recipe = RECIPES + shape * RECIPE_SIZE;
+  const recipe = RECIPES + place * RECIPE_SIZE;
   return (
-    load<i32>(recipe) === serial && hasJust(recipe, hit, hitEnd, signatures) && take(recipe, shape, from, behind, line)
+    load<i32>(recipe) === serial && hasJust(recipe, hit, hitEnd, signatures) && take(recipe, place, from, behind, line)
   );
 }
 
-/** As `takeRow`, where no line of the shape has other texts than the one that its recipe was made of. */
-export function takeBlindRow(shape: i32, serial: i32, from: i32, behind: i32, line: i32): bool {
-  const recipe = RECIPES + shape * RECIPE_SIZE;
-  return load<i32>(recipe) === serial && load<i32>(recipe + 32) !== 0 && take(recipe, shape, from, behind, line);
+/** Like `takeRow`, if all lines of the template have the same literals: then it need not be known which ones this line has. */
+export function takeSameLiteralsRow(place: i32, serial: i32, from: i32, behind: i32, line: i32): bool {
+  const recipe = RECIPES + place * RECIPE_SIZE;
+  return load<i32>(recipe) === serial && load<i32>(recipe + 32) !== 0 && take(recipe, place, from, behind, line);
 }
 
-function take(recipe: i32, shape: i32, from: i32, behind: i32, line: i32): bool {
-  const isSaid = load<i32>(recipe + 4) !== 0;
+function take(recipe: i32, place: i32, from: i32, behind: i32, line: i32): bool {
+  const isRecognised = load<i32>(recipe + 4) !== 0;
   const pidBytes = load<i32>(recipe + 20);
   const pid = from + load<i32>(recipe + 16);
-  // `007` is a text in a field, and a number in a frame.
-  if (isSaid && pidBytes > 0 && load<i32>(recipe + 24) !== 0 && byteAt(pid) === ZERO) return false;
+  // `007` in a field is a text, which a row cannot hold; in a frame it is the number 7.
+  if (isRecognised && pidBytes > 0 && load<i32>(recipe + 24) !== 0 && byteAt(pid) === ZERO) return false;
   const stampBytes = load<i32>(recipe + 12);
   if (stampBytes > 0) {
     const time = timeAt(from + load<i32>(recipe + 8), stampBytes);
     if (Number.isNaN(time)) return false;
-    tell(time, behind);
-  } else if (!isStillTold(from, behind) && isSaid && !lookBack(from, behind)) return false;
-  if (!isSaid) return true;
+    noteTime(time, behind);
+  } else if (!isStillLast(from, behind) && isRecognised && !lookBack(from, behind)) return false;
+  if (!isRecognised) return true;
   const row = ROWS + rowCount * ROW_SIZE;
   rowCount++;
   store<i32>(row, line);
   store<i32>(row + 4, from - INPUT);
   store<i32>(row + 8, behind - INPUT);
-  store<i32>(row + 12, shape);
+  store<i32>(row + 12, place);
   store<i32>(row + 16, pidBytes > 0 ? <i32>numberAt(pid, pid + pidBytes) : -1);
-  store<f64>(row + 24, toldTime);
+  store<f64>(row + 24, lastTime);
   return true;
 }
 
-/** Whether just the texts of the recipe were found, in its order. */
+/** Whether exactly the literals of the recipe were found, in its order. */
 function hasJust(recipe: i32, hit: i32, hitEnd: i32, signatures: i32): bool {
   const count = load<i32>(recipe + 28);
   let same = 0;

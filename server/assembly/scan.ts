@@ -1,7 +1,13 @@
 /**
- * The quick look at many lines at once: finds where lines end, counts them, reads common access lines, and tells which
- * of the others may be worth reading. Does what LineSplitter, ByteAccess, DockerBytes and LineSieve do a line at a time
- * (server/src/core/logs), which stand in where there is no WebAssembly; a test holds the two against each other.
+ * Scans a block of whole lines. Each line becomes one of four:
+ * - counted only: it has no literal of a signature and is no request (most lines of most logs);
+ * - a request: a common access line that is no failure (access.ts);
+ * - a row: the host knows a recipe for its template, and it was read by that (rows.ts);
+ * - an event: the host has to read it.
+ * For single lines LineSplitter, ByteAccess, DockerBytes and LinePrefilter (server/src/core/logs) do the same, where there is no
+ * WebAssembly; a test compares them.
+ *
+ * The host writes bytes to INPUT, calls `start`, then `scan` until `isDone`. After each `scan` it reads EVENTS, REQUESTS and ROWS.
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
 import { bitsOf, bitsOfByte, byteAt, CR, ESCAPE, LF, QUOTE, WIDE } from './bytes';
@@ -9,7 +15,7 @@ import { stripColours } from './colours';
 import { setZone } from './days';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
-import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './last-time';
+import { forgetLastTime, noteTime, lastTime as timeSeen, lastTimeEnd as timeSeenEnd } from './last-time';
 import {
   BARE,
   EVENT_SIZE,
@@ -25,8 +31,8 @@ import {
   REQUESTS,
 } from './memory';
 import { hasJustNumbers, hintOf, NOTHING, ODD } from './quote-hints';
-import { forgetRows, rowCount, takeBlindRow, takeRow } from './rows';
-import { findShape, forgetShape, serial, shape, uses } from './templates';
+import { forgetRows, rowCount, takeRow, takeSameLiteralsRow } from './rows';
+import { findTemplate, forgetTemplate, templatePlace, templateSerial, templateUses } from './templates';
 import { lastTimeHint } from './time-hint';
 import { mayTellZone } from './zone';
 
@@ -66,13 +72,13 @@ export { count } from './tally';
 
 memory.grow(PAGES - memory.size());
 
-/** What an event is: a line that must be read, its texts unknown or known. */
+/** Kinds of events: lines whose literals are not known, or known. */
 const IS_UNKNOWN: i32 = 1;
 const IS_CANDIDATE: i32 = 2;
 
-/** Texts below `signatureTexts` belong to signatures, those below `requestTexts` to access logs; the others mean: read it. */
-let signatureTexts: i32 = 0;
-let requestTexts: i32 = 0;
+/** As in SearchTexts (server/src/core/logs/scan/prefilter/search-texts.ts): numbers of texts below them. */
+let signaturesEnd: i32 = 0;
+let requestsEnd: i32 = 0;
 
 let needsTimes: bool = false;
 let takesRows: bool = false;
@@ -83,26 +89,26 @@ let lineCount: i32 = 0;
 let eventCount: i32 = 0;
 let requestCount: i32 = 0;
 
-/** What stands in the line that `lineEnd` has found. */
+/** What the line that `lineEnd` was last called for contains. `hasControl`: control characters, besides its line break. */
 let hasEscape: bool = false;
 let hasControl: bool = false;
 let hasQuote: bool = false;
 
 export function configure(signatures: i32, requests: i32): void {
-  signatureTexts = signatures;
-  requestTexts = requests;
+  signaturesEnd = signatures;
+  requestsEnd = requests;
 }
 
 /**
- * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests that tell no time are to be read; so are,
- * among the first `withZone` lines, those that may tell their zone. `withRows`: lines of known shapes are told as rows, their
- * times with the zone `zone`.
+ * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests without a time are events. `withZone`: among so many
+ * first lines, those that may tell the time zone are events. `withRows`: lines with a recipe are rows; `zone` is that of times without one,
+ * in minutes east of UTC.
  */
 export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRows: bool, zone: f64): void {
   needsTimes = withTimes;
   takesRows = withRows;
   setZone(zone);
-  forgetTold(INPUT + from);
+  forgetLastTime(INPUT + from);
   forgetRows();
   zoneLines = withZone;
   position = INPUT + from;
@@ -112,7 +118,7 @@ export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRo
   timedBare = 0;
 }
 
-/** Goes on until the lines or the room for what was found are used up; gives back how many events there are. */
+/** Scans until the lines end or a table is full. Returns how many events it has found. */
 export function scan(): i32 {
   eventCount = 0;
   requestCount = 0;
@@ -139,21 +145,22 @@ export function requests(): i32 {
   return requestCount;
 }
 
-/** How many lines of known shapes it has found. */
+/** How many rows the last `scan` has found. */
 export function rows(): i32 {
   return rowCount;
 }
 
-/** The last time that requests and rows have told since `start`, and the place behind it in INPUT; 0 or less for none. */
-export function toldTime(): f64 {
-  return lastTold;
+/** The last time of requests and rows since `start`. */
+export function lastTime(): f64 {
+  return timeSeen;
 }
 
-export function toldTo(): i32 {
-  return lastToldTo - INPUT;
+/** Where the line with that time ends in INPUT, with its line break; 0 or less for none. */
+export function lastTimeEnd(): i32 {
+  return timeSeenEnd - INPUT;
 }
 
-/** How many lines were looked at since `start`. */
+/** How many lines were scanned since `start`. */
 export function lines(): i32 {
   return lineCount;
 }
@@ -162,21 +169,22 @@ export function isDone(): bool {
   return position >= stop;
 }
 
-/** The last place from `from` up to `to`, both in bytes of INPUT, that may belong to a time; -1 when there is none. */
+/** The last place between `from` and `to` in INPUT where a line may have a time; -1 for none. */
 export function timeHint(from: i32, to: i32): i32 {
-  // There may be one in front of it, too.
+  // A line with colours may have a time, and may stand behind all others that have one.
   if (timedBare >= INPUT + to) return to - 1;
   const place = max(lastTimeHint(INPUT + from, INPUT + to), timedBare);
   return place < INPUT + from ? -1 : place - INPUT;
 }
 
+/** Where the line that begins at `from` ends: the place of its line break. */
 function lineEnd(from: i32): i32 {
   const limit = i8x16.splat(31);
   const quotes = i8x16.splat(QUOTE);
   let quoted = i64x2.splat(0);
   hasEscape = false;
   hasControl = false;
-  // The last byte of all is a line feed: there is an end.
+  // The last byte of the block is a line feed, so that this ends.
   let at = from;
   while (true) {
     const one = v128.load(at);
@@ -209,7 +217,7 @@ function lineEnd(from: i32): i32 {
   }
 }
 
-/** Looks at the line without its colours: a sequence that is none is left to the reader of text. */
+/** Sorts the line from `lineFrom` up to `lineTo`, without its colours. A line with other escape sequences is an event. */
 function look(): void {
   textFrom = lineFrom;
   textTo = lineTo;
@@ -226,22 +234,22 @@ function look(): void {
   isDocker = false;
   const isObject = byteAt(textFrom) === 123; /* { */
   const needsZone = lineCount < zoneLines;
-  // An access line in docker's file tells docker's time.
+  // Within docker's json-file the time of an access line is docker's, so that its own zone tells nothing.
   if (needsZone && !isObject && mayTellZone(textFrom, textTo)) lookForTexts(true);
   else if (!hasQuote || !takeRequest(isObject)) lookForTexts(needsZone && isObject && mayTellZone(textFrom, textTo));
 }
 
-/** The line, without its line break. */
+/** Where the line stands, without its line break. */
 let lineFrom: i32 = 0;
 let lineTo: i32 = 0;
-/** Where the program's own text stands in the line, as far as the transport is known. */
+/** Where the program's own text stands: the line without colours, or the text in a line of docker's json-file. */
 let textFrom: i32 = 0;
 let textTo: i32 = 0;
-/** Whether it was freed of its colours, and stands elsewhere. */
+/** Whether the line had colours, so that its text stands in BARE. */
 let isBare: bool = false;
-/** The last such line that may tell a time; 0 for none. */
+/** Where the last such line begins that may have a time; 0 for none. */
 let timedBare: i32 = 0;
-/** Whether it stands in a line of docker's file. */
+/** Whether the text stands in a line of docker's json-file. */
 let isDocker: bool = false;
 
 function takeRequest(isObject: bool): bool {
@@ -250,7 +258,7 @@ function takeRequest(isObject: bool): bool {
     reportRequest(time);
     return true;
   }
-  // A control character does not stand in JSON as it is; what is left of a line with colours is not looked at for them.
+  // JSON has no control characters. A line that had colours is not read as JSON either.
   if (hasControl || !readDocker(textFrom, textTo)) return false;
   isDocker = true;
   textFrom = textStart;
@@ -261,19 +269,23 @@ function takeRequest(isObject: bool): bool {
   return true;
 }
 
-/** `mustRead`: it is to be read whatever stands in it, with the texts that were found. */
+/** Makes the line an event or a row if it has literals, or may be a request. `mustRead`: it is an event whatever it has. */
 function lookForTexts(mustRead: bool): void {
   const hint = hasQuote ? hintOf(textFrom, textTo) : NOTHING;
   const before = hitCount;
   let isUnknown = hint === ODD;
   let mayBeRequest = mustRead || hint !== NOTHING;
-  hasShape = false;
+  hasTemplate = false;
   let isOneEnough = !mustRead && !isUnknown;
   for (let at = isUnknown ? textTo : textFrom; at < textTo; isOneEnough = false) {
     at = findTexts(at, textFrom, textTo, isOneEnough);
     if (!isOneEnough || hitCount === before) continue;
-    lookForShape();
-    if (takesRows && shape >= 0 && takeBlindRow(shape, serial, lineFrom, position, lineCount)) {
+    lookForTemplate();
+    if (
+      takesRows &&
+      templatePlace >= 0 &&
+      takeSameLiteralsRow(templatePlace, templateSerial, lineFrom, position, lineCount)
+    ) {
       forgetHits(before);
       return;
     }
@@ -281,19 +293,20 @@ function lookForTexts(mustRead: bool): void {
   if (hitCount === MAX_HITS) isUnknown = true;
   for (let hit = before; hit < hitCount && !isUnknown; hit++) {
     const text = <i32>load<u16>(HITS + hit * 2);
-    if (text >= requestTexts) isUnknown = true;
-    if (text >= signatureTexts) mayBeRequest = true;
+    if (text >= requestsEnd) isUnknown = true;
+    if (text >= signaturesEnd) mayBeRequest = true;
   }
   if (isUnknown) report(IS_UNKNOWN, before, true);
   else if (hitCount > before || mayBeRequest) {
     report(IS_CANDIDATE, before, mayBeRequest);
-    if (!mustRead) reportShape(before);
+    if (!mustRead) reportTemplate(before);
   }
 }
 
 /**
- * An event: start, end, number of the line, kind; first hit, count of hits, whether it may be a request; place, number and
- * uses of its shape; how many requests stand before it, and how many rows; the last time told before it, and its place.
+ * Adds an event. Its numbers, which ScannedEvents reads (server/src/core/logs/scan/blocks): start, end and number of the line; kind;
+ * first hit, count of hits; whether it may be a request; place, serial number and uses of its template; how many requests and rows
+ * stand before it; the last time before it, and where the line with that time ends.
  */
 function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   const event = EVENTS + eventCount * EVENT_SIZE;
@@ -308,31 +321,32 @@ function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   store<i32>(event + 28, -1);
   store<i32>(event + 40, requestCount);
   store<i32>(event + 44, rowCount);
-  store<f64>(event + 48, lastTold);
-  store<i32>(event + 56, lastToldTo - INPUT);
+  store<f64>(event + 48, timeSeen);
+  store<i32>(event + 56, timeSeenEnd - INPUT);
 }
 
-/** Whether `lookForShape` was called for the line. */
-let hasShape: bool = false;
+/** Whether `lookForTemplate` was called for the line. */
+let hasTemplate: bool = false;
 
-/** Digits in an escape tell a letter, in a number whether an object is one. */
-function lookForShape(): void {
-  hasShape = true;
+/** Lines are left out where other digits could mean more than another number: in an escape, at the start of a number in JSON. */
+function lookForTemplate(): void {
+  hasTemplate = true;
   const isObject = byteAt(lineFrom) === 123; /* { */
   const isSteady = isDocker ? hasOnlyQuotes : !isObject || hasJustNumbers(lineFrom, lineTo);
-  if (isBare || !isSteady) forgetShape();
-  else findShape(lineFrom, lineTo);
+  if (isBare || !isSteady) forgetTemplate();
+  else findTemplate(lineFrom, lineTo);
 }
 
-/** A line of a known shape is no event. */
-function reportShape(firstHit: i32): void {
+/** Adds its template to the last event, or makes it a row instead. */
+function reportTemplate(firstHit: i32): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
-  if (!hasShape) lookForShape();
-  store<i32>(event + 28, shape);
-  store<i32>(event + 32, serial);
-  store<i32>(event + 36, uses);
-  if (!takesRows || shape < 0) return;
-  if (takeRow(shape, serial, lineFrom, position, lineCount, firstHit, hitCount, signatureTexts)) eventCount--;
+  if (!hasTemplate) lookForTemplate();
+  store<i32>(event + 28, templatePlace);
+  store<i32>(event + 32, templateSerial);
+  store<i32>(event + 36, templateUses);
+  if (!takesRows || templatePlace < 0) return;
+  if (takeRow(templatePlace, templateSerial, lineFrom, position, lineCount, firstHit, hitCount, signaturesEnd))
+    eventCount--;
 }
 
 function reportRequest(at: f64): void {
@@ -340,7 +354,7 @@ function reportRequest(at: f64): void {
     report(IS_CANDIDATE, hitCount, true);
     return;
   }
-  if (!Number.isNaN(at)) tell(at, position);
+  if (!Number.isNaN(at)) noteTime(at, position);
   const request = REQUESTS + requestCount * REQUEST_SIZE;
   requestCount++;
   store<i32>(request, status | (server << 16) | (isProbe ? 1 << 24 : 0));

@@ -1,4 +1,4 @@
-/** Times, in milliseconds since the epoch. Hundreds of lines share a second: most are told by comparing bytes. */
+/** Reads times, in milliseconds since the epoch. Hundreds of lines have the same second: most times need only be compared with the last. */
 import { byteAt, CLOSE, COLON, DASH, isDigit, numberAt, pairAt, SLASH, SPACE } from './bytes';
 
 /** `20/Nov/2026:21:39:01 +0800` */
@@ -14,7 +14,7 @@ let secondHead: v128 = i64x2.splat(0);
 let secondTail: u32 = 0;
 let secondTime: f64 = NaN;
 
-/** NaN when the 26 bytes are no such time. */
+/** NaN if the 26 bytes are no such time. */
 export function readAccessStamp(at: i32): f64 {
   const head = v128.load(at);
   const tail = v128.load(at + ACCESS_BYTES - 16);
@@ -28,7 +28,7 @@ export function readAccessStamp(at: i32): f64 {
   return time;
 }
 
-/** NaN when the 19 bytes are no such time. */
+/** NaN if the 19 bytes are no such time. */
 export function readSecond(at: i32): f64 {
   const head = v128.load(at);
   const tail = load<u32>(at + SECOND_BYTES - 4);

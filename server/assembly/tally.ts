@@ -1,7 +1,7 @@
 /**
- * Counts requests as ServerTally does (server/src/core/logs/health/tally.ts), where it does not matter when each came. Of each
- * server: how many, how many were slow, how many durations there are, one by one; the first bucket of the others, and the last
- * one. Then the number of each status, the durations, and how many of the others lie in each bucket.
+ * Counts requests as ServerTally does (server/src/core/logs/health/tally.ts), where the time of each one does not matter. A server's
+ * table has: the number of requests, of slow ones, of single durations, the first and the last bucket in use; then the number of
+ * requests with each status; the single durations; and how many other durations each bucket has.
  */
 import {
   BUCKETS,
@@ -18,12 +18,12 @@ import {
 const SWITCHING_PROTOCOLS: i32 = 101;
 /** The bucket of 1 (the power 0). */
 const FIRST: i64 = 1023 * BUCKETS_A_POWER;
-/** Of the 52 bits of a mantissa, those that tell no bucket. */
+/** How many of the 52 bits of a mantissa do not matter for the bucket. */
 const REST: i64 = 45;
 
 /**
- * Those from number `from` up to `to` whose lines end behind `place`, in bytes of INPUT. `folded`: a bit for each server of
- * whose durations only the buckets matter.
+ * Counts the requests `from` up to `to` whose lines end behind `place` in INPUT. `slow`: the limit in microseconds. `folded`: a bit for
+ * each server whose durations are only counted in buckets.
  */
 export function count(from: i32, to: i32, place: i32, slow: f64, folded: i32): void {
   const end = REQUESTS + to * REQUEST_SIZE;

@@ -1,46 +1,46 @@
 /**
- * Shapes of lines: a line with every digit made a zero. A failure that happens again and again writes lines of few
- * shapes, so that the host can keep what it has found out about one of them (server/src/core/logs/scan/templates/template-memo.ts).
+ * Templates of lines: a line with every digit made a zero. A failure that happens again and again writes lines of few templates. What
+ * the host finds out about one of them it keeps (server/src/core/logs/scan/templates/template-memo.ts).
  */
-import { LONGEST_SHAPE, MASKED, SHAPE_BITS, SHAPE_SIZE, SHAPES } from './memory';
+import { LONGEST_TEMPLATE, MASKED, TEMPLATE_BITS, TEMPLATE_SIZE, TEMPLATES } from './memory';
 
-/** Of the line that `findShape` was given last: its place in the table, -1 for none. */
-export let shape: i32 = -1;
-/** No other shape has had this number. */
-export let serial: i32 = 0;
-/** How many lines had the shape since it stands in the table. */
-export let uses: i32 = 0;
+/** The template of the line that `findTemplate` was last called for: its place in the table; -1 for none. */
+export let templatePlace: i32 = -1;
+/** A number that no other template ever has. */
+export let templateSerial: i32 = 0;
+/** How many lines have had the template since it is in the table. */
+export let templateUses: i32 = 0;
 
 let serials: i32 = 0;
 
-/** As if the line had none. */
-export function forgetShape(): void {
-  shape = -1;
-  serial = 0;
-  uses = 0;
+/** The line has no template. */
+export function forgetTemplate(): void {
+  templatePlace = -1;
+  templateSerial = 0;
+  templateUses = 0;
 }
 
-/** Looks the shape of a line up, and puts it in the place of another when it is not there. */
-export function findShape(from: i32, end: i32): void {
+/** Finds the template of a line in the table. A new one replaces the one that had its place. */
+export function findTemplate(from: i32, end: i32): void {
   const length = end - from;
-  shape = -1;
-  if (length > LONGEST_SHAPE) return;
-  shape = mask(from, length);
-  const place = SHAPES + shape * SHAPE_SIZE;
-  if (load<i32>(place) === length && isMasked(place + 16, length)) {
-    uses = load<i32>(place + 8) + 1;
-    serial = load<i32>(place + 4);
+  templatePlace = -1;
+  if (length > LONGEST_TEMPLATE) return;
+  templatePlace = mask(from, length);
+  const entry = TEMPLATES + templatePlace * TEMPLATE_SIZE;
+  if (load<i32>(entry) === length && isMasked(entry + 16, length)) {
+    templateUses = load<i32>(entry + 8) + 1;
+    templateSerial = load<i32>(entry + 4);
   } else {
-    uses = 1;
-    serial = ++serials;
-    store<i32>(place, length);
-    store<i32>(place + 4, serial);
-    memory.copy(place + 16, MASKED, (length + 15) & ~15);
+    templateUses = 1;
+    templateSerial = ++serials;
+    store<i32>(entry, length);
+    store<i32>(entry + 4, templateSerial);
+    memory.copy(entry + 16, MASKED, (length + 15) & ~15);
   }
-  store<i32>(place + 8, uses);
+  store<i32>(entry + 8, templateUses);
 }
 
-/** Writes the shape to MASKED, zeros behind it; gives back its place in the table, by hash. */
+/** Writes the template to MASKED, with zero bytes behind it. Returns its place in the table, by hash. */
 function mask(from: i32, length: i32): i32 {
   const zero = i8x16.splat(48);
   const nine = i8x16.splat(9);
@@ -55,12 +55,12 @@ function mask(from: i32, length: i32): i32 {
     hash = (hash ^ load<u64>(MASKED + i)) * 0x1b873593cc9e2d;
     hash ^= hash >> 29;
   }
-  return <i32>(hash >> (64 - SHAPE_BITS));
+  return <i32>(hash >> (64 - TEMPLATE_BITS));
 }
 
-function isMasked(place: i32, length: i32): bool {
+function isMasked(text: i32, length: i32): bool {
   for (let i = 0; i < length; i += 16) {
-    if (!i8x16.all_true(i8x16.eq(v128.load(place + i), v128.load(MASKED + i)))) return false;
+    if (!i8x16.all_true(i8x16.eq(v128.load(text + i), v128.load(MASKED + i)))) return false;
   }
   return true;
 }

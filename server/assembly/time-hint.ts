@@ -1,7 +1,7 @@
-/** Where lines may tell a time, as time-hint.ts has it (server/src/core/logs/scan). */
+/** Where lines may have a time: the same as `mayHaveTime` of server/src/core/logs/stream/line-time.ts. */
 import { COLON, isBetween } from './bytes';
 
-/** The last place from `from` up to `to` where `:39:` or an object begins; -1 when there is none. */
+/** The last place between `from` and `to` where `:39:` or an object begins; -1 for none. */
 export function lastTimeHint(from: i32, to: i32): i32 {
   const colon = i8x16.splat(COLON);
   const brace = i8x16.splat(123);

@@ -1,7 +1,7 @@
-/** Whether a line tells which zone its times are in, as the reader of text finds it (server/src/core/logs/unwrap/timestamp.ts). */
+/** Whether a line may say in which time zone its times are; the host reads it then (server/src/core/logs/unwrap/timestamp.ts). */
 import { BACKSLASH, byteAt, COLON, DASH, isDigit, QUOTE, SPACE } from './bytes';
 
-/** It stands behind the digits of a time, perhaps with a blank between. May say yes for nothing. */
+/** A zone stands behind the digits of a time, perhaps with a blank between. True for some lines that have none. */
 export function mayTellZone(start: i32, end: i32): bool {
   for (let at = start + 8; at < end; at++) {
     const before = byteAt(at - 1) === SPACE ? byteAt(at - 2) : byteAt(at - 1);
@@ -10,7 +10,7 @@ export function mayTellZone(start: i32, end: i32): bool {
   return false;
 }
 
-/** `Z`, `UTC`, `GMT`, `+0800`, `-03:30`. In front of a quote it is that of a field, which tells nothing of other times. */
+/** `Z`, `UTC`, `GMT`, `+0800`, `-03:30`. Not before a quote: then it is the zone of a JSON field, and other times may have another. */
 function isZone(at: i32): bool {
   const first = byteAt(at);
   if (first === 90 /* Z */) return byteAt(at + 1) !== QUOTE && byteAt(at + 1) !== BACKSLASH;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { scanFile } from '../../server/src/cli/logs/parts/scan-file.ts';
 import { type LineStyle, lineWriter } from '../../server/src/cli/logs/reports/line-writer.ts';
 import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretch.ts';
-import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
+import { createScanEngine, type ScanEngine } from '../../server/src/core/logs/scan-engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 /** What the threads run. */
@@ -14,7 +14,7 @@ const SCRIPT = pathToFileURL(resolve('dist/cli/logs.js'));
 /** How lines are written. Where they are not, only that of them is read which figures depend on. */
 export const STYLES: readonly (LineStyle | undefined)[] = [{ format: 'json', color: false }, undefined];
 
-function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[], style: LineStyle | undefined) {
+function totalOf(engine: ScanEngine, path: string, stretches: readonly Stretch[], style: LineStyle | undefined) {
   const all = [...stretches, endOf(path, engine, NOW, lineWriter(style))];
   return {
     lines: all.reduce((sum, { lines }) => sum + lines, 0),
@@ -26,7 +26,7 @@ function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[],
 }
 
 export function byOne(path: string, bytes: Uint8Array, style: LineStyle | undefined) {
-  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const engine = createScanEngine({ windowMs: Number.POSITIVE_INFINITY });
   return totalOf(engine, path, [scanChunk(bytes, path, engine, NOW, lineWriter(style))], style);
 }
 
@@ -38,7 +38,7 @@ export async function byMany(
   style: LineStyle | undefined,
   script = SCRIPT,
 ) {
-  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const engine = createScanEngine({ windowMs: Number.POSITIVE_INFINITY });
   const part = { reading: {}, now: NOW, lines: style };
   const { signal } = new AbortController();
   const options = { threads, part, signal, partBytes, headBytes: 2000, script };

@@ -22,8 +22,8 @@ const ORDINARY = '2026-11-21 21:39:04,123 INFO app.views order 17 of user 42 is 
 
 /** @returns {Promise<import('../table.mjs').Table>} */
 export async function hostileLines() {
-  const { createEngine } = await engine();
-  const time = (/** @type {string} */ text) => best(() => scan(createEngine, Buffer.from(text)));
+  const { createScanEngine } = await engine();
+  const time = (/** @type {string} */ text) => best(() => scan(createScanEngine, Buffer.from(text)));
   const ordinary = time(ORDINARY.repeat(Math.ceil(MEGABYTE / ORDINARY.length)));
   const others = ['1 MB of ordinary lines'];
   const rows = PIECES.map((piece) => {
@@ -40,10 +40,10 @@ export async function hostileLines() {
   };
 }
 
-/** @returns {Promise<typeof import('../../../server/src/core/logs/engine.ts')>} */
+/** @returns {Promise<typeof import('../../../server/src/core/logs/scan-engine.ts')>} */
 async function engine() {
   const { outputFiles } = await build({
-    entryPoints: ['server/src/core/logs/engine.ts'],
+    entryPoints: ['server/src/core/logs/scan-engine.ts'],
     bundle: true,
     write: false,
     format: 'esm',
@@ -54,9 +54,9 @@ async function engine() {
   return import(`data:text/javascript;base64,${source}`);
 }
 
-/** @param {typeof import('../../../server/src/core/logs/engine.ts').createEngine} createEngine @param {Uint8Array} bytes */
-function scan(createEngine, bytes) {
-  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+/** @param {typeof import('../../../server/src/core/logs/scan-engine.ts').createScanEngine} createScanEngine @param {Uint8Array} bytes */
+function scan(createScanEngine, bytes) {
+  const engine = createScanEngine({ windowMs: Number.POSITIVE_INFINITY });
   engine.scan(bytes, 'file', 0);
   engine.end('file', 0);
 }

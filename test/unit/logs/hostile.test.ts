@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { createScanEngine } from '../../../server/src/core/logs/scan-engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const MEGABYTE = 1 << 20;
@@ -38,7 +38,7 @@ for (const [name, line] of Object.entries(LINES)) {
   test(`a line of a megabyte stays cheap: ${name}`, () => {
     const bytes = new TextEncoder().encode(`${line}\n`);
     for (const mode of ['push', 'scan'] as const) {
-      const engine = createEngine();
+      const engine = createScanEngine();
       engine.push(new TextEncoder().encode('first\n'.repeat(1200)), 'file', NOW);
       const started = performance.now();
       engine[mode](bytes, 'file', NOW, () => {});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReadAnyway } from '../../../server/src/core/logs/access-log/format-sample.ts';
 import { createEngine, type LogEngine } from '../../../server/src/core/logs/engine.ts';
+import { createScanEngine } from '../../../server/src/core/logs/scan-engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 10);
 const FORMAT = '%(t)s %(s)s in %(M)s ms %(m)s %(U)s';
@@ -82,7 +83,7 @@ test('behind a transport and in JSON, too', () => {
 });
 
 test('a scan reads by the new format as well', () => {
-  const engine = createEngine();
+  const engine = createScanEngine();
   engine.scan(bytes(...Array.from({ length: 2000 }, () => 'first')), 'web', NOW);
   engine.readWith({ accessFormats: [FORMAT] });
   engine.scan(bytes(line(504, 30_000)), 'web', NOW);

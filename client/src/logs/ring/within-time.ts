@@ -1,5 +1,5 @@
 import { runWithinOf } from '../../../../server/src/core/logs/run-within.ts';
-import type { RunWithin } from '../../../../server/src/core/logs/scan/recognise/classifier.ts';
+import type { RunWithin } from '../../../../server/src/core/logs/scan/recognise/slow-pattern-guard.ts';
 import { mayTryAllWays } from './tries-all-ways.ts';
 
 const vm = globalThis.process?.getBuiltinModule('node:vm');

@@ -1,4 +1,4 @@
-import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
+import type { FoundLine, ScanEngine } from '../../core/logs/scan-engine.ts';
 import type { LineWriter } from './reports/line-writer.ts';
 
 /** What was found in a stretch of a log. */
@@ -16,7 +16,7 @@ export interface Stretch {
 export function scanChunk(
   chunk: Uint8Array,
   source: string,
-  engine: LogEngine,
+  engine: ScanEngine,
   now: number,
   writer: LineWriter | undefined,
 ): Stretch {
@@ -29,7 +29,7 @@ export function scanChunk(
 }
 
 /** What the last line of the log says, if it had no line break. */
-export function endOf(source: string, engine: LogEngine, now: number, writer: LineWriter | undefined): Stretch {
+export function endOf(source: string, engine: ScanEngine, now: number, writer: LineWriter | undefined): Stretch {
   const last = engine.end(source, now);
   const failures = last.filter(({ match }) => match);
   const output = writer ? failures.map((line) => written(line, writer)).join('') : '';

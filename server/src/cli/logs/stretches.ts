@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
-import type { LogEngine } from '../../core/logs/engine.ts';
+import type { ScanEngine } from '../../core/logs/scan-engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { optimizeLess } from './optimize-less.ts';
 import { scanFile } from './parts/scan-file.ts';
@@ -28,7 +28,7 @@ interface StretchOptions {
 }
 
 /** What the engine finds in a file or, for `-`, in standard input, bit by bit and in order: a large file with all processors. */
-export function stretchesOf(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
+export function stretchesOf(path: string, engine: ScanEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const { reading, lines, signal, ahead } = options;
   const threads = options.follow ? 1 : threadsFor(path, options.threads);
   // Only bytes of UTF-8 can be read from anywhere in the middle.
@@ -40,7 +40,7 @@ export function stretchesOf(path: string, engine: LogEngine, options: StretchOpt
   return scanFile(path, sizeOf(path), engine, { threads: threads - 1, ahead, signal, part });
 }
 
-async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
+async function* oneByOne(path: string, engine: ScanEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const writer = lineWriter(options.lines);
   optimizeLess();
   for await (const chunk of readLog(path, options)) yield scanChunk(chunk, path, engine, Date.now(), writer);

@@ -1,5 +1,5 @@
 import { isRecord } from '../text/is-record.ts';
-import type { RunWithin } from './scan/recognise/classifier.ts';
+import type { RunWithin } from './scan/recognise/slow-pattern-guard.ts';
 
 /** The part of Node's module `vm` that is needed here. A browser has none. */
 interface Vm {

@@ -1,11 +1,11 @@
 import { Trouble } from './incidents/trouble.ts';
-import type { Said } from './scan/recognise/line-reader.ts';
-import type { CommonParts } from './scan/templates/line-recipe.ts';
+import type { Recognised } from './scan/recognise/line-reader.ts';
+import type { SharedParts } from './scan/templates/line-recipe.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { ScannedLine } from './stream/scanned-line.ts';
 import type { SignatureMatch } from './types.ts';
 
-/** What several lines can share: what they say, and who wrote them. */
+/** What several lines can have in common: what they say, and who wrote them. */
 export type Subject = Trouble | Happening;
 
 /** A step in the ordinary life of a process. */
@@ -26,40 +26,40 @@ interface Place {
   readonly key: string;
 }
 
-/** Finds the subject of lines; for lines that are known to be alike only once. */
+/** Finds the subjects of lines. Lines with the same SharedParts get the same object. */
 export class Subjects {
-  readonly #known = new WeakMap<CommonParts, Subject>();
-  /** The last trouble of each signature: a line that cannot be known to be like others often says the same again. */
+  readonly #known = new WeakMap<SharedParts, Subject>();
+  /** The last trouble of each signature: also lines without SharedParts often say the same again. */
   readonly #lastOf = new Map<Signature, Trouble>();
   #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   /** undefined for a line that has neither a signature nor an event. */
-  of({ alike, found, process, pod }: ScannedLine, source: string): Subject | undefined {
-    if (alike) return this.ofCommon(alike, source);
+  of({ shared, found, process, pod }: ScannedLine, source: string): Subject | undefined {
+    if (shared) return this.ofShared(shared, source);
     return found && this.make(found, source, pod, process);
   }
 
-  ofCommon(common: CommonParts, source: string): Subject {
-    const known = this.#known.get(common);
+  ofShared(shared: SharedParts, source: string): Subject {
+    const known = this.#known.get(shared);
     if (known?.source === source) return known;
-    const { found, process, pod } = common;
+    const { found, process, pod } = shared;
     const subject = this.make(found, source, pod, process);
-    this.#known.set(common, subject);
+    this.#known.set(shared, subject);
     return subject;
   }
 
   make(
-    { signature: said, stage, fields }: Said<Signature | LifecycleEvent>,
+    { signature, stage, fields }: Recognised<Signature | LifecycleEvent>,
     source: string,
     pod: string | undefined,
     process: string | undefined,
   ): Subject {
     const stream = this.streamOf(source, pod, process);
-    if ('role' in said) return { event: said, fields, source, stream, process };
-    const last = this.#lastOf.get(said);
+    if ('role' in signature) return { event: signature, fields, source, stream, process };
+    const last = this.#lastOf.get(signature);
     if (last && last.stream === stream && last.stage === stage && isSame(last.fields, fields)) return last;
-    const trouble = new Trouble(said, stage, fields, source, stream, process);
-    this.#lastOf.set(said, trouble);
+    const trouble = new Trouble(signature, stage, fields, source, stream, process);
+    this.#lastOf.set(signature, trouble);
     return trouble;
   }
 

@@ -22,7 +22,8 @@ function linesOf(
   chunks.forEach((text, index) => {
     const chunk = Buffer.from(text, 'latin1');
     before(splitter, chunk, index);
-    splitter.append(chunk);
+    splitter.room(chunk.length).set(chunk);
+    splitter.filled(chunk.length);
     while (splitter.next()) take();
     after(splitter, index);
   });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createEngine, type LogEngine } from '../../../../server/src/core/logs/engine.ts';
 import { breaches } from '../../../../server/src/core/logs/health/thresholds.ts';
+import { createScanEngine } from '../../../../server/src/core/logs/scan-engine.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { requireProgram } from '../../../support/programs.ts';
 import { runAndRead } from '../../../support/run-and-read.ts';
@@ -60,7 +61,7 @@ test('up to the limit it is a figure, above it an incident with the largest use'
 });
 
 test('a scan finds the same as a reader of all lines', () => {
-  const [all, quick] = [createEngine(), createEngine()];
+  const [all, quick] = [createEngine(), createScanEngine()];
   const lines = ['first '.repeat(20), status(4), status(9), 'last'];
   const pushed = feed(all, ...lines).filter(({ match }) => match);
   const scanned: unknown[] = [];

@@ -1,7 +1,7 @@
 // How often a failure has happened, whatever the number of lines that tell of one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngine } from '../../../../server/src/core/logs/engine.ts';
+import { createScanEngine } from '../../../../server/src/core/logs/scan-engine.ts';
 import { readLogText } from '../../../support/incidents-of.ts';
 import { sampleBytes } from '../samples.ts';
 
@@ -57,7 +57,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly number[]
 for (const [file, expected] of Object.entries(SAMPLES)) {
   for (const read of ['push', 'scan'] as const) {
     test(`${file}, ${read}: as often as a person counts`, () => {
-      const engine = createEngine();
+      const engine = createScanEngine();
       engine[read](sampleBytes(file), 'file', NOW);
       engine.end('file', NOW);
       const found = Object.keys(expected).map((id) => [

@@ -2,25 +2,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createEngine, type FoundLine, type LogEngine } from '../../../../server/src/core/logs/engine.ts';
+import { createEngine, type LogEngine } from '../../../../server/src/core/logs/engine.ts';
+import { createScanEngine, type FoundLine } from '../../../../server/src/core/logs/scan-engine.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import { readingOf } from '../../../../server/src/core/logs/stream/reading.ts';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { randomRuns } from '../../../support/random-runs.ts';
 import { sampleBytes, sampleFiles, sampleText } from '../samples.ts';
 import { log, objects, plain, storms, wrapped } from './generated-lines.ts';
-import { inFull, plainly, told } from './told.ts';
+import { inFull, plainly, told } from './scan-results.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const encoder = new TextEncoder();
 
 /** All that a log comes to; `chunks` of the same stream. */
 function outcome(chunks: readonly Uint8Array[], mode: 'push' | 'scan', windowMs: number) {
-  const engine = createEngine({ windowMs });
+  const scanning = createScanEngine({ windowMs });
+  const engine = mode === 'scan' ? scanning : createEngine({ windowMs });
   const found: FoundLine[] = [];
   let lines = 0;
   for (const chunk of chunks) {
-    if (mode === 'scan') lines += engine.scan(chunk, 'file', NOW, (line) => found.push(line)).lines;
+    if (mode === 'scan') lines += scanning.scan(chunk, 'file', NOW, (line) => found.push(line)).lines;
     else lines += noted(engine.push(chunk, 'file', NOW), found);
   }
   lines += noted(engine.end('file', NOW), found);
@@ -37,7 +39,7 @@ function noted(lines: readonly LogLine[], found: FoundLine[]): number {
 
 /** The same, where nobody wants to see a line. */
 function figures(bytes: Uint8Array, windowMs: number) {
-  const engine = createEngine({ windowMs });
+  const engine = createScanEngine({ windowMs });
   const { lines, matches } = engine.scan(bytes, 'file', NOW);
   const last = engine.end('file', NOW);
   const { length } = [...last].filter(({ match }) => match);
@@ -75,7 +77,7 @@ for (const file of sampleFiles()) {
 }
 
 test('every signature has texts that the scan can look for', () => {
-  assert.ok(readingOf({}, []).sieve);
+  assert.ok(readingOf({}, []).prefilter);
 });
 
 test('scanning and reading agree on generated logs', () => {
@@ -97,9 +99,9 @@ test('any chunking of the same bytes gives the same lines, matches, incidents an
         chunks.push(bytes.subarray(at, at + size));
         at += size;
       }
-      const engine = createEngine();
+      const engine = createScanEngine();
       const pieces = [...chunks.flatMap((chunk) => engine.push(chunk, 'file', NOW)), ...engine.end('file', NOW)];
-      const once = createEngine();
+      const once = createScanEngine();
       assert.deepEqual(pieces, [...once.push(bytes, 'file', NOW), ...once.end('file', NOW)]);
       assert.deepEqual(outcome(chunks, 'push', 300_000), outcome([bytes], 'push', 300_000));
       assert.deepEqual(outcome([HEAD, ...chunks], 'scan', 300_000), outcome([behindHead(bytes)], 'scan', 300_000));
@@ -246,9 +248,9 @@ test('a line of a known shape that tells no time is a row where a line before it
 
 test('of lines of one shape those are told apart that have a text with other digits', () => {
   const reading = readingOf({}, []);
-  assert.ok(reading.sieve);
-  const { all, signatures } = reading.sieve.texts;
-  const numbered = all.slice(0, signatures).filter((text) => /\d/.test(text));
+  assert.ok(reading.prefilter);
+  const { all, signaturesEnd } = reading.prefilter.texts;
+  const numbered = all.slice(0, signaturesEnd).filter((text) => /\d/.test(text));
   assert.ok(numbered.length > 40);
   const stamp = '2026-11-20 09:58:52,123 ERROR app: ';
   for (const before of [
@@ -304,9 +306,9 @@ test('the scan finds the zone that the reading of every line finds, and a byte o
 });
 
 test('the module finds every text, wherever it stands and whatever is around it', () => {
-  const { sieve, scanners } = readingOf({}, []);
-  assert.ok(sieve);
-  const literals = sieve.texts.all.slice(0, sieve.texts.signatures);
+  const { prefilter, scanners } = readingOf({}, []);
+  assert.ok(prefilter);
+  const literals = prefilter.texts.all.slice(0, prefilter.texts.signaturesEnd);
   for (const [index, text] of literals.entries()) {
     for (let before = 0; before < 4; before++) {
       for (const around of ['', ' ', 'é', '0'.repeat(20)]) {

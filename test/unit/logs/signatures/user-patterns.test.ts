@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as vm from 'node:vm';
-import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { runWithinOf } from '../../../../server/src/core/logs/run-within.ts';
-import { quickLength } from '../../../../server/src/core/logs/scan/patterns/pattern-cost.ts';
+import { quickLength } from '../../../../server/src/core/logs/scan/patterns/quick-length.ts';
+import { createScanEngine } from '../../../../server/src/core/logs/scan-engine.ts';
 import type { UserPattern } from '../../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
@@ -19,7 +19,7 @@ const pattern = (source: string): UserPattern => ({
 
 for (const mode of ['push', 'scan'] as const) {
   test(`${mode}: a pattern of the user is found beside the catalogue, with its fields`, () => {
-    const engine = createEngine({ userPatterns: [pattern('payment (?<order>\\d+) refused by bank')] });
+    const engine = createScanEngine({ userPatterns: [pattern('payment (?<order>\\d+) refused by bank')] });
     engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
     const log = bytes(
       'INFO payment 17 refused by bank\n[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)\n',
@@ -40,7 +40,7 @@ for (const mode of ['push', 'scan'] as const) {
 }
 
 test('a pattern without any certain text is found too', () => {
-  const engine = createEngine({ userPatterns: [pattern('E\\d{3}')] });
+  const engine = createScanEngine({ userPatterns: [pattern('E\\d{3}')] });
   engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
   engine.scan(bytes('code E123\n'), 'web', NOW, ({ match }) => assert.equal(match?.signature, 'mine'));
   assert.equal(engine.incidents().length, 1);
@@ -48,14 +48,14 @@ test('a pattern without any certain text is found too', () => {
 
 test('what is no regular expression, or can take for ever, is refused by name', () => {
   for (const source of ['(', '', '(a+)+$', '(?:x*y?)*z']) {
-    const engine = createEngine({ userPatterns: [pattern(source)] });
+    const engine = createScanEngine({ userPatterns: [pattern(source)] });
     const [notice] = engine.notices();
     assert.match(notice ? render(notice) : '', /“mine” is not used/, source);
   }
 });
 
 test('a pattern that is slow on a line is left out from then on, and named', () => {
-  const engine = createEngine({ userPatterns: [pattern('x*x*y')] });
+  const engine = createScanEngine({ userPatterns: [pattern('x*x*y')] });
   engine.push(bytes(`${'x'.repeat(1500)}\n`), 'web', NOW);
   assert.match(
     engine
@@ -69,7 +69,7 @@ test('a pattern that is slow on a line is left out from then on, and named', () 
 
 test('a pattern that would take for ever is stopped in the middle of a line, named, and left out', () => {
   for (const source of ['(?:a|a)*b', '(a+)+$', '(?=(a+)+b)x', 'a*a*a*a*a*b']) {
-    const engine = createEngine({ userPatterns: [pattern(source)], runWithin: runWithinOf(vm) });
+    const engine = createScanEngine({ userPatterns: [pattern(source)], runWithin: runWithinOf(vm) });
     assert.deepEqual(engine.notices(), [], source);
     const [line, after] = engine.push(bytes(`${'a'.repeat(4000)}!\nafter\n`), 'web', NOW);
     assert.deepEqual([line?.message.length, after?.message], [4001, 'after']);
@@ -85,7 +85,7 @@ test('a pattern that would take for ever is stopped in the middle of a line, nam
 });
 
 test('a pattern that could be slow and is not is found, in every line', () => {
-  const engine = createEngine({
+  const engine = createScanEngine({
     userPatterns: [pattern('(?:\\w+\\.)+(?<name>\\w+) refused')],
     runWithin: runWithinOf(vm),
   });

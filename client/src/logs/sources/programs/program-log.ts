@@ -68,7 +68,7 @@ async function* once(
   const words = new LastWords();
   const taken = (line: string, stream: string): boolean => {
     const time = log.timeOf(line);
-    // Said again when the program has ended.
+    // Recognised again when the program has ended.
     if (time === undefined) return stream !== 'stderr';
     if (log.repeats && since !== undefined && time < since) return false;
     const isNew = replay.accept(time, line);

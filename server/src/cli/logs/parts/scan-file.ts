@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import type { LogEngine } from '../../../core/logs/engine.ts';
+import type { ScanEngine } from '../../../core/logs/scan-engine.ts';
 import { PartReader, type ScannedPart } from '../../../core/logs/stream/parts/part-reader.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import { optimizeLess } from '../optimize-less.ts';
@@ -35,7 +35,7 @@ const HEAD_BYTES = 1 << 16;
 export async function* scanFile(
   path: string,
   size: number,
-  engine: LogEngine,
+  engine: ScanEngine,
   options: ScanFileOptions,
 ): AsyncIterable<Stretch> {
   const { signal, threads, part: partOptions, headBytes = HEAD_BYTES } = options;
@@ -83,7 +83,7 @@ class PartMerge {
     file: number,
     private readonly parts: readonly FilePart[],
     before: StreamState,
-    private readonly engine: LogEngine,
+    private readonly engine: ScanEngine,
     private readonly workers: PartWorkers,
     private readonly options: ScanFileOptions,
   ) {

@@ -17,7 +17,7 @@ const HIGH_BITS = 0x80808080;
 /**
  * Cuts one stream of bytes into lines, independent of how it is cut into chunks. A line ends with LF, CR LF or a lone
  * CR (progress bars). Lines are given as offsets into the splitter's own buffer, which are valid until the next
- * `append`: looking at a line costs neither a string nor an object. One splitter per stream.
+ * `room`: looking at a line costs neither a string nor an object. One splitter per stream.
  */
 export class LineSplitter {
   bytes: Uint8Array = new Uint8Array(FIRST_CAPACITY);
@@ -60,12 +60,6 @@ export class LineSplitter {
   /** Leaves that memory. All lines so far must have been taken. */
   keepApart(): void {
     this.#moveTo(new Uint8Array(Math.max(FIRST_CAPACITY, (this.#filled - this.#from + 3) & ~3)));
-  }
-
-  /** Takes the bytes of `chunk` (they are copied). All lines of the chunks before must have been taken. */
-  append(chunk: Uint8Array): void {
-    this.room(chunk.length).set(chunk);
-    this.filled(chunk.length);
   }
 
   /** The place for the next bytes, up to `size` of them. All lines of the chunks before must have been taken. */

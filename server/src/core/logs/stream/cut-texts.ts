@@ -1,9 +1,9 @@
 import type { Unwrapped } from '../unwrap/unwrap.ts';
 
-/** Longest text that is put together from what a transport has cut. */
+/** The longest message that is put together again, in UTF-16 units; of a longer one the end is kept. */
 const MAX_JOINED = 256 * 1024;
 
-/** What a transport has cut off, waiting for the rest of the line; one text a pod and process. */
+/** Messages that a transport has cut into several lines: what was read of them so far, one message for each pod and process. */
 export class CutTexts {
   readonly #texts = new Map<string, string>();
 
@@ -11,7 +11,7 @@ export class CutTexts {
     return this.#texts.size;
   }
 
-  /** As another stream takes them over. */
+  /** For `restore` of another stream. */
   all(): readonly (readonly [string, string])[] {
     return [...this.#texts];
   }
@@ -21,7 +21,7 @@ export class CutTexts {
     for (const [key, text] of texts) this.#texts.set(key, text);
   }
 
-  /** The text in front of a line that ends it; undefined where nothing was cut off, or the line is cut off itself. */
+  /** The start of the message that this line ends; undefined if it has none, or if the line itself is cut. */
   before({ partial, pod, process, message }: Unwrapped): string | undefined {
     if (!partial && this.#texts.size === 0) return undefined;
     const key = `${pod ?? ''}\0${process ?? ''}`;

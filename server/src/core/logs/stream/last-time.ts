@@ -1,35 +1,32 @@
-/** Finds timestamps in lines that were skipped. */
+/** Finds the times of lines that were skipped. */
 export interface TimeFinder {
   /** The time of one line. */
   timeOf(start: number, end: number): number | undefined;
-  /**
-   * An offset in the last line between `from` and `to` that may have a timestamp (at or before that offset); -1 for
-   * none.
-   */
+  /** A place in (or right behind) the last line between `from` and `to` that may have a time; -1 if none of the lines may. */
   timedUpTo(from: number, to: number): number;
 }
 
 /**
- * The last timestamp in the lines of a stream, in milliseconds since the epoch. Most lines are skipped: their
- * timestamps are only read when somebody asks, from the last line backwards.
+ * The last time in the lines of a stream, in milliseconds since the epoch. Most lines are skipped. Their times are only
+ * looked for when somebody asks, from the last line backwards.
  */
 export class LastTime {
   #time: number | undefined;
-  /** The start of the lines that were skipped since `#time` was read; -1 for none. */
+  /** Where the lines begin that were skipped since `#time` was set; -1 if there are none. */
   #unread = -1;
 
-  /** Notes the time of a line that was read and begins at `start`. */
+  /** The line that begins at `start` was read and has this time. */
   note(time: number | undefined, start: number): void {
     if (time === undefined) this.passOver(start);
     else this.set(time);
   }
 
-  /** Notes that lines from `start` on were skipped. */
+  /** Lines from `start` on were skipped. */
   passOver(start: number): void {
     if (this.#unread < 0) this.#unread = start;
   }
 
-  /** Sets the time; earlier lines are no longer needed. */
+  /** From now on this is the last time. */
   set(time: number | undefined): void {
     this.#time = time;
     this.#unread = -1;

@@ -3,9 +3,10 @@ import { isReadAnyway } from '../access-log/format-sample.ts';
 import { compileOwnFormat } from '../access-log/own-format.ts';
 import { BlockScanner } from '../scan/blocks/block-scanner.ts';
 import { ScannerPool } from '../scan/blocks/scanner-pool.ts';
-import { LineSieve } from '../scan/prefilter/line-prefilter.ts';
-import { Classifier, type RunWithin } from '../scan/recognise/classifier.ts';
+import { LinePrefilter } from '../scan/prefilter/line-prefilter.ts';
+import { Classifier } from '../scan/recognise/classifier.ts';
 import { LineReader } from '../scan/recognise/line-reader.ts';
+import type { RunWithin } from '../scan/recognise/slow-pattern-guard.ts';
 import { CATALOGUE } from '../signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 import { compileUserPatterns, type UserPattern } from '../signatures/user-patterns.ts';
@@ -13,26 +14,24 @@ import { compileUserPatterns, type UserPattern } from '../signatures/user-patter
 export interface ReadingOptions {
   /** `--access-logformat` of the processes, as written. */
   readonly accessFormats?: readonly string[];
-  /** Minutes east of UTC for times that say no zone; 0 unless told. */
+  /** Minutes east of UTC for times without a zone; 0 by default. */
   readonly zone?: number;
   /** Found before the signatures of the catalogue. */
   readonly userPatterns?: readonly UserPattern[];
-  /** False when nobody asks a scan for the messages of lines; true unless told. */
+  /** Whether a scan reports the messages of lines; true by default. */
   readonly withMessages?: boolean;
 }
 
-/** What all streams of an engine share. */
+/** How the lines of a stream are read: everything that streams with the same options share. */
 export interface Reading {
   readonly reader: LineReader;
-  /** undefined if every line must be read. */
-  readonly sieve: LineSieve | undefined;
-  /** What looks at whole blocks of lines at once, where that is possible. */
+  /** undefined if every line must be read in full. */
+  readonly prefilter: LinePrefilter | undefined;
+  /** Empty where blocks cannot be scanned: there is no WebAssembly, or no prefilter. */
   readonly scanners: ScannerPool;
-  /** The number of everything that can be recognised, by id: threads use these numbers. */
-  readonly numbers: ReadonlyMap<string, number>;
-  /** The same by number. */
+  /** All signatures and events, in the order in which they are tried. */
   readonly recognisable: readonly (Signature | LifecycleEvent)[];
-  /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
+  /** Minutes east of UTC for times without a zone, until the stream has told its zone. */
   readonly zone: number;
   /** Whether a scan reports the messages of lines. */
   readonly withMessages: boolean;
@@ -40,17 +39,17 @@ export interface Reading {
 
 interface Recogniser {
   readonly classifier: Classifier<Signature | LifecycleEvent>;
-  readonly sieve: LineSieve | undefined;
+  readonly prefilter: LinePrefilter | undefined;
   readonly recognisable: Reading['recognisable'];
 }
 
-/** Of the catalogue; made once, for it takes a while. */
+/** The one without patterns of the user. It is made only once, because that takes a while. */
 let ofCatalogue: Recogniser | undefined;
 
 function recogniser(): Recogniser {
   if (ofCatalogue) return ofCatalogue;
   const classifier = new Classifier(CATALOGUE);
-  ofCatalogue = { classifier, sieve: sieveOf(classifier), recognisable: CATALOGUE };
+  ofCatalogue = { classifier, prefilter: prefilterOf(classifier), recognisable: CATALOGUE };
   return ofCatalogue;
 }
 
@@ -66,14 +65,14 @@ function withPatterns(patterns: readonly UserPattern[], notices: Text[], runWith
         t('The pattern “{id}” took {time} ms on one line and is no longer used.', { id, time: Math.round(time) }),
       ),
   });
-  return { classifier, sieve: sieveOf(classifier), recognisable };
+  return { classifier, prefilter: prefilterOf(classifier), recognisable };
 }
 
-function sieveOf(classifier: Classifier<Signature | LifecycleEvent>): LineSieve | undefined {
-  return classifier.needsLiterals ? new LineSieve(classifier.literals) : undefined;
+function prefilterOf(classifier: Classifier<Signature | LifecycleEvent>): LinePrefilter | undefined {
+  return classifier.needsLiterals ? new LinePrefilter(classifier.literals) : undefined;
 }
 
-/** What reads the lines of streams: the same patterns for all of them, access lines as each of them writes these. */
+/** The readings of an engine: the same patterns for all streams, access lines in the formats of each stream. */
 export class Readings {
   readonly recognisable: Reading['recognisable'];
   readonly #recogniser: Recogniser;
@@ -81,7 +80,7 @@ export class Readings {
   readonly #withMessages: boolean;
   readonly #byFormats = new Map<string, Reading>();
 
-  /** `notices` grows while lines are read; `runWithin` stops patterns of the user that take too long. */
+  /** `notices` gets messages for the user while lines are read. `runWithin` stops patterns of the user that take too long. */
   constructor(
     { zone = 0, userPatterns = [], withMessages = true }: ReadingOptions,
     notices: Text[],
@@ -93,26 +92,23 @@ export class Readings {
     this.#withMessages = withMessages;
   }
 
-  /** For streams whose programs write access lines in these formats, or in one of the formats of the world. */
+  /** The reading for streams whose programs write access lines in these formats, or in a common one. */
   with(formats: readonly string[]): Reading {
     const key = JSON.stringify(formats);
     const known = this.#byFormats.get(key);
     if (known) return known;
-    const { classifier, sieve, recognisable } = this.#recogniser;
+    const { classifier, prefilter, recognisable } = this.#recogniser;
     const own = formats.filter((format) => !isReadAnyway(format)).flatMap((format) => compileOwnFormat(format) ?? []);
     const reader = new LineReader(classifier, own);
-    // A format of one's own may look like anything, so that every line has to be held against it.
-    const usable = own.length === 0 ? sieve : undefined;
+    // A line in a custom format may look like anything: every line must be matched against it.
+    const usable = own.length === 0 ? prefilter : undefined;
     const scanners = new ScannerPool(() => usable && BlockScanner.create(usable.texts, reader));
-    const numbers = new Map(recognisable.map(({ id }, index) => [id, index]));
-    const zone = this.#zone;
     const reading = {
       reader,
-      sieve: usable,
+      prefilter: usable,
       scanners,
       recognisable,
-      numbers,
-      zone,
+      zone: this.#zone,
       withMessages: this.#withMessages,
     };
     this.#byFormats.set(key, reading);
@@ -120,7 +116,7 @@ export class Readings {
   }
 }
 
-/** What reads the lines of every stream of a file. */
+/** The reading for a single file. */
 export function readingOf(options: ReadingOptions, notices: Text[]): Reading {
   return new Readings(options, notices).with(options.accessFormats ?? []);
 }

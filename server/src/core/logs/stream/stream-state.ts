@@ -1,9 +1,9 @@
-/** What the lines of a stream so far tell about those that follow. Plain data. */
+/** What a stream has to know about the lines before the next one. Plain data, so that a thread can go on where another has ended. */
 export interface StreamState {
-  /** Minutes east of UTC, when a line has told. */
+  /** Minutes east of UTC, if a line has told it. */
   readonly zone: number | undefined;
   /** Milliseconds since the epoch. */
   readonly lastTime: number | undefined;
-  /** What the transport has cut off, by pod and process. */
+  /** Starts of messages that a transport has cut, by pod and process (CutTexts). */
   readonly cut: readonly (readonly [string, string])[];
 }

@@ -6,20 +6,20 @@ import { SERVERS } from './scanned-requests.ts';
 
 type CountTaker = Pick<RequestTaker, 'counted' | 'isFolded'>;
 
-/** What the module has counted of one server (server/assembly/tally.ts), in its memory. */
+/** What the module has counted for one server, in its memory (server/assembly/tally.ts). */
 interface Counted {
   readonly server: AccessServer;
-  /** How many requests, how many of them slow, how many durations one by one; the first bucket of the others, the last one. */
+  /** The number of requests, of slow ones, of durations in `durations`; the first and the last bucket in use. */
   readonly head: Float64Array;
   readonly statuses: Float64Array;
   readonly durations: Float64Array;
   readonly buckets: Float64Array;
 }
 
-/** As no durations are in buckets yet. */
+/** No bucket is in use. */
 const EMPTY_HEAD = [0, 0, 0, Number.POSITIVE_INFINITY, -1];
 
-/** Requests as the module counts them, where it does not matter when each came. */
+/** Requests that the module counts. It does so where the time of each one does not matter. */
 export class CountedRequests {
   readonly #functions: ScanModule['functions'];
   readonly #servers: readonly Counted[];
@@ -31,7 +31,7 @@ export class CountedRequests {
     this.#room = module.place('MAX_REQUESTS');
     const head = module.place('TALLY_HEAD');
     const statuses = module.place('STATUSES');
-    const numbers = (at: number, length: number) => new Float64Array(module.bytes.buffer, at, length);
+    const numbers = (at: number, length: number) => module.numbers.subarray(at >> 3, (at >> 3) + length);
     this.#servers = SERVERS.map((server, index) => {
       const at = module.place('TALLIES') + index * module.place('TALLY_SIZE');
       const durations = at + head + 8 * statuses;
@@ -47,7 +47,7 @@ export class CountedRequests {
     });
   }
 
-  /** Those of the block from number `from` up to `to`, if their lines end behind `place` in it. */
+  /** Counts the requests `from` up to `to` of the block, if their lines end behind `place`. */
   add(from: number, to: number, place: number, taker: CountTaker): void {
     const most = this.#room - (to - from);
     let folded = 0;
@@ -59,7 +59,7 @@ export class CountedRequests {
     this.#functions.count(from, to, place, SLOW_REQUEST_US, folded);
   }
 
-  /** Tells of all that were added since the last time. */
+  /** Gives `taker` what was counted since the last call. */
   give(taker: CountTaker): void {
     if (this.#isEmpty) return;
     this.#isEmpty = true;

@@ -1,63 +1,67 @@
 import type { Day } from '../../unwrap/iso-bytes.ts';
 import type { KnownLines } from '../templates/known-lines.ts';
-import type { CommonParts, PidSlot, ShapeRecipe } from '../templates/line-recipe.ts';
-import type { SeenShape, ShapeMemo } from '../templates/template-memo.ts';
-import { ByShape } from '../templates/template-table.ts';
+import type { LineRecipe, PidSlot, SharedParts } from '../templates/line-recipe.ts';
+import type { RecipeReader } from '../templates/recipe-reader.ts';
+import type { SeenTemplate } from '../templates/template-memo.ts';
+import { TemplateTable } from '../templates/template-table.ts';
 import type { ScanModule } from './scan-module.ts';
 
-/** The module reads numbers up to here. */
+/** The module reads numbers of up to so many digits. */
 const MAX_DIGITS = 9;
 
-/** Lines that the module reads by recipes (server/assembly/rows.ts), which it gets from here; valid until it goes on. */
-export class ScannedRows implements KnownLines {
+/**
+ * The lines that the module itself reads by recipes: its rows (server/assembly/rows.ts). It gets the recipes, and the days that times
+ * are compared with, from here. Rows are valid until the module goes on.
+ */
+export class KnownRows implements KnownLines {
   length = 0;
-  /** The number of lines of the stream before the block. */
+  /** How many lines of the stream stand before the block. */
   linesBefore = 0;
   #first = 0;
-  readonly #shapes: ShapeMemo;
+  readonly #recipes: RecipeReader;
   readonly #module: ScanModule;
   readonly #words: Int32Array;
   readonly #numbers: Float64Array;
   readonly #at: number;
   readonly #size: number;
   readonly #input: Uint8Array;
-  /** `common`: of a recipe whose lines all say the same. */
-  readonly #known = new ByShape<{ readonly recipe: ShapeRecipe; common: CommonParts | undefined }>();
-  /** By the length of the time: what the module knows. */
+  /** `shared` is set for a recipe whose lines all share the same. */
+  readonly #known = new TemplateTable<{ readonly recipe: LineRecipe; shared: SharedParts | undefined }>();
+  /** The days that the module knows, by the length of the time. */
   readonly #days: Day[] = [];
 
-  constructor(module: ScanModule, shapes: ShapeMemo) {
-    const { buffer } = module.bytes;
-    this.#shapes = shapes;
+  constructor(module: ScanModule, recipes: RecipeReader) {
+    this.#recipes = recipes;
     this.#module = module;
-    this.#words = new Int32Array(buffer);
-    this.#numbers = new Float64Array(buffer);
+    this.#words = module.words;
+    this.#numbers = module.numbers;
     this.#at = module.place('ROWS') >> 2;
     this.#size = module.place('ROW_SIZE') >> 2;
     this.#input = module.bytes.subarray(module.place('INPUT'));
   }
 
   /**
-   * Lines of this shape are rows from now on, if the module can read all that distinguishes them. `isBlind`: all have the same
-   * texts.
+   * From now on the module reads the lines of this template, if it can read everything in which they differ. `sameLiterals`: all of
+   * them have the same literals.
    */
-  know({ shape, serial }: SeenShape, recipe: ShapeRecipe, isBlind: boolean): void {
-    const { literals, said, digits, stamp, pid, fixed } = recipe;
+  know({ place, serial }: SeenTemplate, recipe: LineRecipe, sameLiterals: boolean): void {
+    const { literals, signature, variantDigits, stamp, pid, fixedDigits } = recipe;
     const stampBytes = stamp ? stamp.to - stamp.from : 0;
-    const slot = said ? pid : undefined;
-    const isReadable = !fixed && (!said || (digits !== undefined && (slot === undefined || isNumber(slot))));
+    const slot = signature ? pid : undefined;
+    const isReadable =
+      !fixedDigits && (!signature || (variantDigits !== undefined && (slot === undefined || isNumber(slot))));
     const module = this.#module;
     if (!isReadable || literals.length > module.place('MAX_RECIPE_TEXTS')) return;
     if (stampBytes > module.place('LONGEST_STAMP')) return;
-    const at = module.place('RECIPES') + shape * module.place('RECIPE_SIZE');
+    const at = module.place('RECIPES') + place * module.place('RECIPE_SIZE');
     const { from = 0, to = 0 } = typeof slot?.slot === 'object' ? slot.slot : {};
-    const facts = [serial, said ? 1 : 0, stamp?.from ?? 0, stampBytes, from, to - from, slot?.isField ? 1 : 0];
-    this.#words.set([...facts, literals.length, isBlind ? 1 : 0], at >> 2);
+    const facts = [serial, signature ? 1 : 0, stamp?.from ?? 0, stampBytes, from, to - from, slot?.isField ? 1 : 0];
+    this.#words.set([...facts, literals.length, sameLiterals ? 1 : 0], at >> 2);
     new Uint16Array(module.bytes.buffer, at + module.place('RECIPE_HEAD')).set(literals);
-    this.#known.set(shape, { recipe, common: undefined });
+    this.#known.set(place, { recipe, shared: undefined });
   }
 
-  /** Times of the same lengths may be read as these were. */
+  /** Times of the same lengths may be read like these. */
   knowDays(days: readonly (Day | undefined)[]): void {
     days.forEach(this.#knowDay);
   }
@@ -77,21 +81,21 @@ export class ScannedRows implements KnownLines {
     );
   };
 
-  /** From number `from` up to `to`, those whose lines end behind `place` in the block. */
+  /** Of the rows `from` up to `to` those whose lines end behind `place` in the block. */
   select(from: number, to: number, place: number): void {
     this.#first = from;
     while (this.#first < to && (this.#words[this.#placeOf(0) + 2] ?? 0) <= place) this.#first++;
     this.length = to - this.#first;
   }
 
-  common(index: number): CommonParts | undefined {
+  shared(index: number): SharedParts | undefined {
     const at = this.#placeOf(index);
     const known = this.#known.find(this.#words[at + 3] ?? -1);
     if (!known) return undefined;
-    if (known.common) return known.common;
-    const common = this.#shapes.common(known.recipe, this.#input, this.#words[at + 1] ?? 0);
-    if (known.recipe.digits?.length === 0) known.common = common;
-    return common;
+    if (known.shared) return known.shared;
+    const shared = this.#recipes.shared(known.recipe, this.#input, this.#words[at + 1] ?? 0);
+    if (known.recipe.variantDigits?.length === 0) known.shared = shared;
+    return shared;
   }
 
   number(index: number): number {

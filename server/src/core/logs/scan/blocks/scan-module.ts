@@ -1,21 +1,13 @@
 import { HEALTH_AGENTS, HEALTH_PATHS } from '../../access-log/health-check.ts';
 import { SHARES } from '../prefilter/letter-shares.ts';
+import type { SearchTexts } from '../prefilter/search-texts.ts';
 import { SCAN_MODULE } from './scan-module-data.ts';
 
-/** What is searched for, in the order of the numbers that hits are told by. */
-export interface SearchTexts {
-  readonly all: readonly string[];
-  /** So many of them, the first, belong to signatures. */
-  readonly signatures: number;
-  /** So many of them, the first, belong to signatures or to access logs; the others say that a line must be read. */
-  readonly requests: number;
-}
-
-/** The exports of server/assembly/scan.ts that are called. */
+/** The functions of server/assembly/scan.ts. */
 type Functions = {
   readonly memory: WebAssembly.Memory;
   readonly addText: (length: number) => number;
-  readonly configure: (signatures: number, requests: number) => void;
+  readonly configure: (signaturesEnd: number, requestsEnd: number) => void;
   readonly start: (
     from: number,
     to: number,
@@ -30,20 +22,23 @@ type Functions = {
   readonly lines: () => number;
   readonly isDone: () => number;
   readonly count: (from: number, to: number, place: number, slow: number, folded: number) => void;
-  readonly toldTime: () => number;
-  readonly toldTo: () => number;
+  readonly lastTime: () => number;
+  readonly lastTimeEnd: () => number;
   readonly timeHint: (from: number, to: number) => number;
 };
 
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * One instance of the module that scans blocks of lines, its tables filled. Throws where WebAssembly or its SIMD is
- * missing, and when it cannot search for the texts.
+ * An instance of the WebAssembly module (server/assembly) with its tables filled. Throws where WebAssembly or its SIMD is missing, and
+ * if the texts do not fit into the module.
  */
 export class ScanModule {
   readonly functions: Functions;
+  /** The memory of the module, in three views. */
   readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  readonly numbers: Float64Array;
   readonly #places: Readonly<Record<string, unknown>>;
 
   constructor(texts: SearchTexts, isFailure: (status: number) => boolean) {
@@ -51,8 +46,11 @@ export class ScanModule {
     const { exports } = new WebAssembly.Instance(compiled);
     this.functions = exports as Functions;
     this.#places = exports;
-    this.bytes = new Uint8Array(this.functions.memory.buffer);
-    this.functions.configure(texts.signatures, texts.requests);
+    const { buffer } = this.functions.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.words = new Int32Array(buffer);
+    this.numbers = new Float64Array(buffer);
+    this.functions.configure(texts.signaturesEnd, texts.requestsEnd);
     this.#addTexts(texts.all);
     for (let status = 500; status < 600; status++) {
       this.bytes[this.place('FAILURES') + status - 500] = isFailure(status) ? 1 : 0;
@@ -62,14 +60,14 @@ export class ScanModule {
     this.#fillStarts(this.place('AGENT_STARTS'), HEALTH_AGENTS);
   }
 
-  /** A constant of server/assembly/memory.ts. */
+  /** The value of a constant of server/assembly/memory.ts. */
   place(name: string): number {
     const global = this.#places[name];
     return global instanceof WebAssembly.Global ? Number(global.value) : Number.NaN;
   }
 
   #addTexts(texts: readonly string[]): void {
-    new Float64Array(this.bytes.buffer, this.place('SHARES')).set(SHARES);
+    this.numbers.set(SHARES, this.place('SHARES') >> 3);
     const all = texts.join('');
     const minimum = this.place('MIN_TEXT');
     const hasRoom = all.length <= this.place('TEXTS_SIZE') && texts.every(({ length }) => length >= minimum);
@@ -78,7 +76,7 @@ export class ScanModule {
     if (!isTaken) throw new Error('texts do not fit');
   }
 
-  /** By the halves of the first two letters, which of the texts have them: eight texts at most. */
+  /** For agents.ts: by each half (4 bits) of the first two letters a bit for each text that has it. At most eight texts. */
   #fillStarts(from: number, texts: readonly string[]): void {
     texts.forEach((text, index) => {
       for (const letter of [0, 1]) {

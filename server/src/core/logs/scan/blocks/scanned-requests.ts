@@ -1,9 +1,10 @@
 import type { AccessServer, RequestList } from '../../access-log/access-record.ts';
+import type { ScanModule } from './scan-module.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
 export const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
 
-/** Requests as the module has written them (server/assembly/memory.ts), from number `first` on; valid until it goes on. */
+/** A list of requests in the memory of the module (server/assembly/memory.ts). Valid until the module goes on. */
 export class ScannedRequests implements RequestList {
   length = 0;
   #first = 0;
@@ -12,18 +13,18 @@ export class ScannedRequests implements RequestList {
   readonly #at: number;
   readonly #size: number;
 
-  /** `at`: the place of the first of all, `size`: of each, both in bytes. */
-  constructor(buffer: ArrayBufferLike, at: number, size: number) {
-    this.#words = new Int32Array(buffer);
-    this.#numbers = new Float64Array(buffer);
-    this.#at = at >> 2;
-    this.#size = size >> 2;
+  constructor(module: ScanModule) {
+    this.#words = module.words;
+    this.#numbers = module.numbers;
+    this.#at = module.place('REQUESTS') >> 2;
+    this.#size = module.place('REQUEST_SIZE') >> 2;
   }
 
-  /** From number `from` up to `to`. */
-  select(from: number, to: number): void {
+  /** Of the requests `from` up to `to` those whose lines end behind `place` in the block. */
+  select(from: number, to: number, place: number): void {
     this.#first = from;
-    this.length = to - from;
+    while (this.#first < to && (this.#words[this.#placeOf(0) + 1] ?? 0) <= place) this.#first++;
+    this.length = to - this.#first;
   }
 
   server(index: number): AccessServer {
@@ -44,11 +45,6 @@ export class ScannedRequests implements RequestList {
 
   time(index: number): number {
     return this.#numbers[(this.#placeOf(index) >> 1) + 2] ?? Number.NaN;
-  }
-
-  /** The place behind the line, in bytes of the block. */
-  end(index: number): number {
-    return this.#words[this.#placeOf(index) + 1] ?? 0;
   }
 
   #about(index: number): number {

@@ -1,7 +1,7 @@
-import type { Sifted } from '../prefilter/prefiltered.ts';
+import type { Prefiltered } from '../prefilter/prefiltered.ts';
 import type { BlockScanner } from './block-scanner.ts';
 
-/** Scanners that streams give back when they are over: the next one need not find out all again. */
+/** Scanners that streams give back when they end: with the recipes they have learned they serve the next stream. */
 export class ScannerPool {
   readonly #idle: BlockScanner[] = [];
   readonly #create: () => BlockScanner | undefined;
@@ -11,20 +11,20 @@ export class ScannerPool {
     this.#create = create;
   }
 
-  /** undefined where none can be made. */
+  /** undefined where there is no WebAssembly. */
   take(): BlockScanner | undefined {
     const scanner = this.#idle.pop() ?? (this.#isPossible ? this.#create() : undefined);
     this.#isPossible = scanner !== undefined;
     return scanner;
   }
 
-  /** As LineSieve.look; undefined where there is no scanner. */
-  look(bytes: Uint8Array, start: number, end: number): Sifted | undefined {
+  /** As LinePrefilter.look; undefined where there is no scanner. */
+  look(bytes: Uint8Array, start: number, end: number): Prefiltered | undefined {
     const scanner = this.take();
     if (!scanner) return undefined;
-    const sifted = scanner.look(bytes, start, end);
+    const prefiltered = scanner.look(bytes, start, end);
     this.giveBack(scanner);
-    return sifted;
+    return prefiltered;
   }
 
   giveBack(scanner: BlockScanner): void {

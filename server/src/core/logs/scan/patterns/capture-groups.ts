@@ -1,18 +1,17 @@
-/** A pattern whose groups are told by their number: that is several times faster than by name. */
+/** A pattern with its named groups made numbered ones: V8 matches those several times faster. */
 export interface CaptureGroups {
   readonly source: string;
-  /** By the number of the group, less one; undefined for a group without a name. */
+  /** The name of group n is at index n - 1; undefined for a group without a name. */
   readonly names: readonly (string | undefined)[];
 }
 
-/** The start of a group that captures, with its name; before it, what may contain a bracket that is none. */
+/** The start of a capturing group, with its name. Escapes and classes come first: a bracket in them starts no group. */
 const GROUP = /\\.|\[(?:[^\\\]]|\\.)*\]|\((?!\?)|\(\?<(\w+)>/gs;
 
-/** Takes the names of the groups out of the source of a RegExp that the engine has accepted. */
+/** Removes the names of groups from the source of a valid RegExp. A source with back references by name stays as it is. */
 export function captureGroups(source: string): CaptureGroups {
   const names: (string | undefined)[] = [];
   for (const [text, name] of source.matchAll(GROUP)) if (text.startsWith('(')) names.push(name);
-  // A back reference needs the name.
   if (source.includes('\\k<')) return { source, names };
   return { source: source.replace(GROUP, (text, name?: string) => (name === undefined ? text : '(')), names };
 }

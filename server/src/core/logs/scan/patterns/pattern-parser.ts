@@ -1,4 +1,4 @@
-/** A regular expression as far as it matters for the question which text every match must contain. */
+/** The syntax tree of a regular expression, reduced to what decides which text every match must contain. */
 export type PatternNode =
   | { readonly kind: 'character'; readonly choices: readonly string[] | undefined }
   | { readonly kind: 'sequence'; readonly items: readonly PatternNode[] }
@@ -8,15 +8,15 @@ export type PatternNode =
 
 const NOTHING: PatternNode = { kind: 'nothing' };
 const ANY: PatternNode = { kind: 'character', choices: undefined };
-/** A class with more members than this is as good as any character. */
+/** A class with more members than this counts as any character. */
 const MAX_CHOICES = 4;
-/** The hexadecimal digits behind an escape. */
+/** How many hexadecimal digits follow `\x` and `\u`. */
 const CODE_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4 };
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', '0': '\0' };
 
 /**
- * Parses the source of a RegExp that the engine has already accepted. What it does not know (back references,
- * properties) becomes "any character": the answer is then weaker, never wrong.
+ * Parses the source of a valid RegExp. What it does not know (back references, properties) becomes "any character":
+ * conclusions get weaker by that, never wrong.
  */
 export function parsePattern(source: string): PatternNode {
   return new Parser(source).choice();

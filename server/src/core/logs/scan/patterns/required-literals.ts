@@ -1,32 +1,33 @@
 import { type PatternNode, parsePattern } from './pattern-parser.ts';
 
-/** A prefilter of shorter texts would hit nearly every line. */
+/** Shorter texts stand in nearly every line. */
 export const MIN_LITERAL = 5;
-/** A text of such a worth is rare enough: a longer one finds no fewer lines. */
+/** A text of this worth (see `worth`) is rare enough: a longer one would stand in hardly fewer lines. */
 const RARE = 12;
+/** The worth at which the end of a text can do without its beginning. */
 const VERY_RARE = 20;
-/** At most this many texts stand for one pattern. */
+/** A pattern has at most this many required texts. */
 const MAX_TEXTS = 40;
-/** Texts are followed through a sequence only as long as there are few of them. */
+/** Nodes that can match more texts than this are not listed text by text. */
 const MAX_EXACT = 48;
-/** Characters that a JSON encoder may write in another way: a text on raw bytes must not contain them. */
+/** Characters that JSON may write as escapes. Literals are searched for in raw bytes, so they must not contain any. */
 const ESCAPED_IN_JSON = /["\\/<>&\x00-\x1f\x7f-\uffff]+/;
 
 /**
- * Texts of which every match of `pattern` contains at least one, also in its raw form inside a JSON string; undefined
- * when the pattern has no such texts of `minimum` characters or more. The longer and fewer the better.
+ * Texts of which every match of `pattern` contains at least one, also where the match stands in a JSON string that is not
+ * decoded. undefined if there are none of at least `minimum` characters. Few long texts are preferred.
  */
 export function requiredLiterals(pattern: RegExp, minimum: number): readonly string[] | undefined {
   if (pattern.flags.includes('i')) return undefined;
   const { exact, required } = factsOf(parsePattern(pattern.source));
   const texts = best([required, exact && safePieces(exact)], minimum);
-  return texts && shared(texts);
+  return texts && shortened(texts);
 }
 
 interface Facts {
-  /** All texts that the node can match, when they are few. */
+  /** All texts that the node can match, if they are few. */
   readonly exact: readonly string[] | undefined;
-  /** Any-of: safe texts of which every match contains one. */
+  /** Texts of which every match contains at least one, all of them safe in JSON. */
   readonly required: readonly string[] | undefined;
 }
 
@@ -102,7 +103,7 @@ function limited(texts: readonly string[], limit: number): readonly string[] | u
   return unique.length <= limit ? unique : undefined;
 }
 
-/** The longest piece of each text that looks the same inside a JSON string. */
+/** The most valuable piece of each text that JSON writes without escapes; undefined if a text has no such piece. */
 function safePieces(texts: readonly string[]): readonly string[] | undefined {
   const pieces = texts.map((text) =>
     text.split(ESCAPED_IN_JSON).reduce((longest, piece) => (worth(piece) > worth(longest) ? piece : longest), ''),
@@ -110,11 +111,12 @@ function safePieces(texts: readonly string[]): readonly string[] | undefined {
   return pieces.includes('') ? undefined : [...new Set(pieces)];
 }
 
-/** Blanks and digits are everywhere in logs: they make a text longer, not rarer. */
+/** How rare a text is, roughly: its length without blanks and digits, which are everywhere in logs. */
 function worth(text: string): number {
   return text.replace(/[ \d]/g, '').length + text.length / 100;
 }
 
+/** The set whose worst text is rarest; a larger set counts less. */
 function best(sets: readonly (readonly string[] | undefined)[], minimum: number): readonly string[] | undefined {
   let chosen: readonly string[] | undefined;
   let chosenScore = 0;
@@ -127,10 +129,10 @@ function best(sets: readonly (readonly string[] | undefined)[], minimum: number)
 }
 
 /**
- * What all of them begin or end with, if that is rare enough by itself; else the ends that are rare for certain: short texts are kept
- * in less, and few of them found sooner.
+ * Shorter texts that do as well, to save memory and time: one that all texts begin or end with, if it is rare by itself; else the
+ * shortest end of each that is very rare.
  */
-function shared(texts: readonly string[]): readonly string[] {
+function shortened(texts: readonly string[]): readonly string[] {
   const [first = ''] = texts;
   let head = first.length;
   while (!texts.every((text) => text.startsWith(first.slice(0, head)))) head--;
@@ -142,14 +144,14 @@ function shared(texts: readonly string[]): readonly string[] {
   return withoutLonger([...new Set(ends)]);
 }
 
-/** The last place in the text that fits, or its start. */
+/** The last index of the text that fits, or 0. */
 function lastIndexOf(text: string, fits: (index: number) => boolean): number {
   let index = text.length;
   while (index > 0 && !fits(index)) index--;
   return index;
 }
 
-/** A text that contains another of the set adds nothing. */
+/** Where a text contains another of the set, finding the other is enough. */
 function withoutLonger(texts: readonly string[]): readonly string[] {
   return texts.filter((text) => !texts.some((other) => other !== text && text.includes(other)));
 }

@@ -1,7 +1,7 @@
-/** Letters of English from common to rare, with the share of the most common ones; what is not among them is rarer. */
+/** The blank and the letters of English, from common to rare. */
 const LETTERS = ' etaoinsrhldcumfpgwybvkxjqz';
 
-/** How often a character stands in ordinary lines, roughly, by its code. */
+/** By character code: the share of the character in ordinary lines, as a rough estimate. */
 export const SHARES = Float64Array.from({ length: 128 }, (_, code) => {
   const rank = LETTERS.indexOf(String.fromCharCode(code));
   if (rank !== -1) return 1 / (rank + 6);

@@ -1,27 +1,28 @@
-/**
- * Finds any of some hundred texts in bytes by the algorithm of Wu and Manber ("A fast algorithm for multi-pattern
- * searching", 1994), with blocks of three bytes. Every text is represented by a window of it, as long as the shortest
- * text: the rarest one, so that ordinary words seldom stop the search.
- */
-
 import { shareOf } from './letter-shares.ts';
 
+/** The search looks at blocks of so many bytes. */
 const BLOCK = 3;
+/** Blocks are hashed to so many bits. */
 const BITS = 16;
 const MASK = (1 << BITS) - 1;
 
+/**
+ * Finds any of some hundred texts in bytes, by the algorithm of Wu and Manber ("A fast algorithm for multi-pattern
+ * searching", 1994). Of each text the search sees one window, which is as long as the shortest text. It is the rarest
+ * window of the text, so that ordinary words seldom stop the search.
+ */
 export class LiteralScanner {
-  /** The texts found at the place that `next` stopped at; only the first `foundCount` count. */
+  /** The numbers of the texts at the place where `next` stopped. Only the first `foundCount` are valid. */
   readonly found: number[] = [];
   foundCount = 0;
 
   readonly #window: number;
-  /** How far the search may go on behind a block; 0 where a window may end. */
+  /** By the hash of a block: how many bytes the search may skip behind it; 0 where a window may end. */
   readonly #shifts: Uint8Array;
-  /** For blocks that end a window: the texts, by the block. */
+  /** By the hash of the block that ends their windows: the texts. */
   readonly #buckets = new Map<number, readonly Entry[]>();
 
-  /** `literals`: ASCII, three characters or more each. */
+  /** `literals`: ASCII, at least three characters each. */
   constructor(literals: readonly string[]) {
     this.#window = Math.min(200, ...literals.map(({ length }) => length));
     if (this.#window < BLOCK) throw new Error('a literal is too short');
@@ -43,14 +44,14 @@ export class LiteralScanner {
     this.#buckets = buckets;
   }
 
-  /** Where a search from the start of a text begins. */
+  /** Where `next` begins in bytes that start at `from`. */
   first(from: number): number {
     return from + this.#window - 1;
   }
 
   /**
-   * Goes on at `at` (of `first`, or what the last call gave back) up to `to`; gives back where to go on, with what was
-   * found in `found`, or -1 when there is nothing more.
+   * Searches the bytes between `from` and `to`, from `at` on: the result of `first` or of the last call. Fills `found` and returns
+   * where to go on; -1 if there is nothing more.
    */
   next(bytes: Uint8Array, from: number, at: number, to: number): number {
     const shifts = this.#shifts;
@@ -84,7 +85,7 @@ export class LiteralScanner {
 interface Entry {
   readonly index: number;
   readonly bytes: Uint8Array;
-  /** How many bytes of the text stand before the last one of its window. */
+  /** How many bytes of the text stand before the last byte of its window. */
   readonly before: number;
 }
 
@@ -97,7 +98,7 @@ function isAt(bytes: Uint8Array, start: number, text: Uint8Array): boolean {
   return true;
 }
 
-/** The offset of the window whose blocks are the rarest; the last block counts most, for it stops the search. */
+/** The offset of the rarest window. Its last block counts most, because that is what stops the search. */
 function rarestWindow(text: string, length: number): number {
   let best = 0;
   let lowest = Number.POSITIVE_INFINITY;

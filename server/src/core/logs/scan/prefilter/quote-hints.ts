@@ -1,15 +1,13 @@
-/** What bytes say about a line of text or JSON before it is read: only whether it must be. */
-
 const QUOTE = 34;
 const BACKSLASH = 92;
 const SPACE = 32;
 
-/** `odd`: a letter may be written as an escape, so that no search of the bytes finds it. */
+/** `odd`: a letter may be written as an escape (`\u0041`), which no search of the bytes finds. */
 type Hint = 'nothing' | 'request' | 'odd';
 
 /**
- * Looks between the quotes of a line for what an access log must have: `" 200` behind a request, or a JSON field whose
- * name ends with `status`, `statusCode` or `status_code`, however often it is wrapped.
+ * Looks at the quotes of a line for what every access line with quotes has: a status behind the request (`" 200`), or a JSON field
+ * whose name ends with `status`, `statusCode` or `status_code`, also in JSON within JSON.
  */
 export function hintOf(bytes: Uint8Array, start: number, end: number): Hint {
   let hint: Hint = 'nothing';
@@ -28,7 +26,7 @@ function isStatusBehind(bytes: Uint8Array, quote: number, end: number): boolean 
   return hundreds >= 1 && hundreds <= 5 && isDigit(bytes[quote + 3] ?? 0) && isDigit(bytes[quote + 4] ?? 0);
 }
 
-/** `status"`, `statusCode"`, `status_code"`, with any backslashes before the quote. */
+/** `status"`, `statusCode"`, `status_code"`, with any number of backslashes before the quote. */
 function isStatusName(bytes: Uint8Array, quote: number, start: number): boolean {
   let last = quote - 1;
   while (last > start && bytes[last] === BACKSLASH) last--;
@@ -38,7 +36,7 @@ function isStatusName(bytes: Uint8Array, quote: number, start: number): boolean 
   return bytes[before] === 115 && bytes[before - 1] === 117 && bytes[before - 2] === 116;
 }
 
-/** `\u00…`, but for `<`, `>` and `&`, which Go's encoder writes so: no text that is searched for contains them. */
+/** `\u00…`, except for `<`, `>` and `&`: Go's encoder writes these so, and no text that is searched for contains them. */
 function isOddEscape(bytes: Uint8Array, at: number): boolean {
   if (bytes[at + 1] !== 117 || bytes[at + 2] !== 48 || bytes[at + 3] !== 48) return false;
   const high = bytes[at + 4];

@@ -1,98 +1,70 @@
 import type { Recognisable, Shape } from '../../signatures/signature.ts';
 import { isDigitBlind } from '../patterns/digit-blind.ts';
-import { quickLength } from '../patterns/pattern-cost.ts';
 import { preparedLiterals } from '../patterns/prepared-literals.ts';
 import { MIN_LITERAL, requiredLiterals } from '../patterns/required-literals.ts';
 import { LiteralSearch } from './literal-search.ts';
-import { isMessageStart } from './message-start.ts';
-import { ShapeMatcher } from './shape-matcher.ts';
+import { type FieldPlace, ShapeMatcher } from './shape-matcher.ts';
+import { type RunWithin, SlowPatternGuard } from './slow-pattern-guard.ts';
 
-/** Lines are hostile input: of a longer text the matcher sees the start and the end only. */
+/** Lines are hostile input: of a text longer than twice this only the start and the end are matched, so many characters each. */
 export const SEEN_CHARACTERS = 8 * 1024;
-/** How many places of one line a shape is tried at. */
-const MAX_TRIES = 4;
 
 interface Found<T extends Recognisable> {
   readonly signature: T;
-  /** Which of its shapes fitted. */
+  /** The shape of it that fits. */
   readonly shape: Shape;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface Entry<T extends Recognisable> {
-  readonly signature: T;
-  readonly matcher: ShapeMatcher;
-  /** Of a user's pattern: it is left out once it has been too slow. */
-  readonly timing: Timing | undefined;
-}
-
-interface Timing {
-  /** No text up to this length makes it slow. */
-  readonly quickLength: number;
-  /** How often it was slow. */
-  delays: number;
-  isOff: boolean;
-}
-
-/** Runs something for so many milliseconds at most; false when it had to be stopped. */
-export type RunWithin = (milliseconds: number, run: () => void) => boolean;
-
-/** What a text and all that differ from it in digits only have in common. */
-export interface FoundShape<T extends Recognisable> {
-  /** False if other digits may say something else: then it is true of this text alone. */
+/** What is recognised in all lines of a template: they differ only in digits. */
+export interface TemplateMatch<T extends Recognisable> {
+  /** False if some pattern looks at digits: the match is then certain only for lines with the same digits in the message. */
   readonly isDigitBlind: boolean;
   /** undefined: they have no signature. */
   readonly signature: T | undefined;
   readonly shape: Shape | undefined;
-  /** Where in the text each field stands. */
-  readonly fields: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  readonly fields: readonly FieldPlace[];
 }
 
-/** What a classifier is told of patterns that are not its own. */
-interface Timed {
+/** Which signatures are patterns of the user, which may be slow. */
+interface Guarded {
   readonly ids: ReadonlySet<string>;
-  /** Without it a pattern that is slow is left out only when it is done. */
   readonly runWithin?: RunWithin | undefined;
-  /** A pattern took so many milliseconds on one line and is left out from now on. */
+  /** A pattern took so many milliseconds for one line and is no longer used. */
   onSlow(id: string, milliseconds: number): void;
 }
 
-/** Milliseconds that a user's pattern should need for one line at most. */
-const MAX_PATTERN_MS = 50;
-/** Milliseconds that it gets in a second try: the machine may have been busy. */
-const LAST_PATTERN_MS = 1000;
-/** A pattern that was slow so often is not unlucky. */
-const MAX_DELAYS = 3;
+/** One shape of a signature. */
+interface Entry<T extends Recognisable> {
+  readonly signature: T;
+  readonly matcher: ShapeMatcher;
+  readonly guard: SlowPatternGuard | undefined;
+}
 
-/** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
+/**
+ * Finds the signature of a line. Hundreds of patterns are too many to try them all: a line is first searched for the
+ * literals that they require, and only the few patterns whose literals it has are tried.
+ */
 export class Classifier<T extends Recognisable> {
-  /** In order of priority: specific before general. */
+  /** Every literal that some pattern requires. They are known by their index. */
+  readonly literals: readonly string[];
+  /** In order of priority: specific signatures before generic ones. */
   readonly #entries: readonly Entry<T>[];
-  readonly #timed: Timed | undefined;
+  /** By literal: the indices of the entries that require it. */
   readonly #owners: readonly (readonly number[])[];
-  /** Finds the texts of the prefilter in a text; made when it is first needed. */
-  #search: LiteralSearch | undefined;
+  /** The indices of the entries that require no literal and are always tried. */
   readonly #unfiltered: readonly number[];
   readonly #byStatus: ReadonlyMap<number | undefined, T>;
-  /** The texts of the prefilter, for a scan of raw bytes. */
-  readonly literals: readonly string[];
+  /** Finds literals in a text; made when first needed. */
+  #search: LiteralSearch | undefined;
 
-  constructor(signatures: readonly T[], timed?: Timed) {
-    this.#timed = timed;
+  constructor(signatures: readonly T[], guarded?: Guarded) {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
-    this.#entries = ordered.flatMap((signature) =>
-      signature.shapes.map((shape) => {
-        const timing = timed?.ids.has(signature.id)
-          ? { quickLength: quickLength(shape.pattern.source), delays: 0, isOff: false }
-          : undefined;
-        return { signature, matcher: new ShapeMatcher(shape), timing };
-      }),
-    );
+    this.#entries = ordered.flatMap((signature) => signature.shapes.map((shape) => entryOf(signature, shape, guarded)));
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
-    this.#entries.forEach((entry, index) => {
-      const literals =
-        preparedLiterals(entry.matcher.shape.pattern) ?? requiredLiterals(entry.matcher.shape.pattern, MIN_LITERAL);
+    this.#entries.forEach(({ matcher: { shape } }, index) => {
+      const literals = preparedLiterals(shape.pattern) ?? requiredLiterals(shape.pattern, MIN_LITERAL);
       if (!literals) unfiltered.push(index);
       for (const literal of literals ?? []) {
         const list = owners.get(literal);
@@ -106,84 +78,60 @@ export class Classifier<T extends Recognisable> {
     this.#owners = [...owners.values()];
   }
 
-  /** False when some signature has no text that it cannot do without: then any text may carry it. */
+  /** Whether a line without any of the literals certainly has no signature. */
   get needsLiterals(): boolean {
     return this.#unfiltered.length === 0;
   }
 
-  /** The signature of an answer with this status in an access log. */
+  /** The signature of a request with this status. */
   ofStatus(status: number): T | undefined {
     return this.#byStatus.get(status);
   }
 
   /**
-   * The first signature, in order of priority, that one of `texts` carries. `literals`: the numbers of those that are
-   * known to stand in it, perhaps with some that do not; `hasPid`: the frame of the line tells a pid.
+   * The first signature, in order of priority, that one of `texts` has. `literals`: the literals in the texts, if they were already
+   * searched for (perhaps with some that are not in them). `hasPid`: the line's frame has a pid.
    */
   classify(texts: readonly string[], literals?: readonly number[], hasPid = false): Found<T> | undefined {
     const seen = texts.length === 1 && (texts[0]?.length ?? 0) <= 2 * SEEN_CHARACTERS ? texts : texts.flatMap(ends);
-    const candidates = this.#entriesOf(literals ?? this.#literalsIn(seen));
-    for (const index of candidates) {
+    for (const index of this.#candidates(literals ?? this.#literalsIn(seen))) {
       const entry = this.#entries[index];
-      if (!entry || entry.timing?.isOff || (entry.matcher.shape.needsPid && !hasPid)) continue;
+      if (!entry || entry.guard?.isOff || (entry.matcher.shape.needsPid && !hasPid)) continue;
+      const { signature, matcher, guard } = entry;
       for (const text of seen) {
-        const { timing } = entry;
-        const isQuick = timing === undefined || text.length <= timing.quickLength;
-        const fields = isQuick ? fieldsWhereItFits(entry.matcher, text) : this.#timedFields(entry, timing, text);
-        if (fields) return { signature: entry.signature, shape: entry.matcher.shape, fields };
+        const fields = guard ? guard.run(text, (one) => matcher.fieldsIn(one)) : matcher.fieldsIn(text);
+        if (fields) return { signature, shape: matcher.shape, fields };
       }
     }
     return undefined;
   }
 
-  /** As `classify`, for one text and all of its shape; undefined where a pattern is timed, or the text is a long one. */
-  classifyShape(text: string, literals: readonly number[], hasPid: boolean): FoundShape<T> | undefined {
+  /**
+   * Like `classify`, for `text` and all texts that differ from it only in digits; undefined if nothing can be said about them: the
+   * text is long, or a pattern is guarded.
+   */
+  classifyTemplate(text: string, literals: readonly number[], hasPid: boolean): TemplateMatch<T> | undefined {
     if (text.length > SEEN_CHARACTERS) return undefined;
     let isBlind = true;
-    for (const index of this.#entriesOf(literals)) {
+    for (const index of this.#candidates(literals)) {
       const entry = this.#entries[index];
-      if (!entry || entry.timing) return undefined;
-      if (entry.matcher.shape.needsPid && !hasPid) continue;
-      isBlind &&= isDigitBlind(entry.matcher.shape.pattern.source);
-      const { shape, placing, names } = entry.matcher;
-      const found = whereItFits({ shape, pattern: placing }, text);
-      if (!found) continue;
-      const fields = names.flatMap((name, at) => {
-        const [from, to] = found.indices?.[at + 1] ?? [];
-        return name === undefined || from === undefined || to === undefined ? [] : [{ name, from, to }];
-      });
-      return { isDigitBlind: isBlind, signature: entry.signature, shape, fields };
+      if (!entry || entry.guard) return undefined;
+      const { signature, matcher } = entry;
+      if (matcher.shape.needsPid && !hasPid) continue;
+      isBlind &&= isDigitBlind(matcher.shape.pattern.source);
+      const fields = matcher.fieldPlacesIn(text);
+      if (fields) return { isDigitBlind: isBlind, signature, shape: matcher.shape, fields };
     }
     return { isDigitBlind: isBlind, signature: undefined, shape: undefined, fields: [] };
   }
 
-  #timedFields(entry: Entry<T>, timing: Timing, text: string) {
-    const runWithin = this.#timed?.runWithin ?? runToTheEnd;
-    let fields: ReturnType<typeof fieldsWhereItFits>;
-    let took = 0;
-    const limits = this.#timed?.runWithin ? [MAX_PATTERN_MS, LAST_PATTERN_MS] : [MAX_PATTERN_MS];
-    const isDone = limits.some((limit) => {
-      const started = performance.now();
-      const isDone = runWithin(limit, () => {
-        fields = fieldsWhereItFits(entry.matcher, text);
-      });
-      took = performance.now() - started;
-      return isDone;
-    });
-    if (took > MAX_PATTERN_MS) timing.delays++;
-    if (!isDone || timing.delays >= MAX_DELAYS) {
-      timing.isOff = true;
-      this.#timed?.onSlow(entry.signature.id, took);
-    }
-    return fields;
-  }
-
-  #entriesOf(literals: readonly number[]): readonly number[] {
+  /** The indices of the entries to be tried, in order of priority. */
+  #candidates(literals: readonly number[]): readonly number[] {
     if (literals.length === 0) return this.#unfiltered;
     if (literals.length === 1 && this.needsLiterals) return this.#owners[literals[0] ?? 0] ?? [];
-    const hits = [...this.#unfiltered];
-    for (const literal of literals) for (const index of this.#owners[literal] ?? []) insert(hits, index);
-    return hits;
+    const indices = [...this.#unfiltered];
+    for (const literal of literals) for (const index of this.#owners[literal] ?? []) insert(indices, index);
+    return indices;
   }
 
   #literalsIn(texts: readonly string[]): readonly number[] {
@@ -194,14 +142,15 @@ export class Classifier<T extends Recognisable> {
   }
 }
 
-/** Where nothing can be stopped: too slow all the same. */
-function runToTheEnd(milliseconds: number, run: () => void): boolean {
-  const started = performance.now();
-  run();
-  return performance.now() - started <= milliseconds;
+function entryOf<T extends Recognisable>(signature: T, shape: Shape, guarded: Guarded | undefined): Entry<T> {
+  const { id } = signature;
+  const guard = guarded?.ids.has(id)
+    ? new SlowPatternGuard(shape.pattern.source, guarded.runWithin, (took) => guarded.onSlow(id, took))
+    : undefined;
+  return { signature, matcher: new ShapeMatcher(shape), guard };
 }
 
-/** Adds to a sorted list of few numbers what is not in it yet. */
+/** Adds a number to a short sorted list, unless it is in it. */
 function insert(sorted: number[], number: number): void {
   let at = sorted.length;
   while (at > 0 && (sorted[at - 1] ?? 0) > number) at--;
@@ -210,40 +159,8 @@ function insert(sorted: number[], number: number): void {
   sorted[at] = number;
 }
 
-/** What of a text the matcher sees. */
+/** The parts of a text that are matched; see SEEN_CHARACTERS. */
 function ends(text: string): readonly string[] {
   if (text.length <= 2 * SEEN_CHARACTERS) return [text];
   return [text.slice(0, SEEN_CHARACTERS), text.slice(-SEEN_CHARACTERS)];
-}
-
-function fieldsWhereItFits(matcher: ShapeMatcher, text: string): Readonly<Record<string, string>> | undefined {
-  const found = whereItFits(matcher, text);
-  return found && fieldsOf(found, matcher.names);
-}
-
-function whereItFits(
-  { pattern, shape }: Pick<ShapeMatcher, 'pattern' | 'shape'>,
-  text: string,
-): RegExpExecArray | undefined {
-  pattern.lastIndex = 0;
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const found = pattern.exec(text);
-    if (!found) return undefined;
-    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return found;
-    pattern.lastIndex = found.index + 1;
-  }
-  return undefined;
-}
-
-const NO_FIELDS: Readonly<Record<string, string>> = {};
-
-function fieldsOf(found: RegExpExecArray, names: readonly (string | undefined)[]): Readonly<Record<string, string>> {
-  if (names.length === 0) return NO_FIELDS;
-  const fields: Record<string, string> = {};
-  for (let group = 1; group <= names.length; group++) {
-    const name = names[group - 1];
-    const value = found[group];
-    if (name !== undefined && value !== undefined) fields[name] = value;
-  }
-  return fields;
 }

@@ -1,18 +1,18 @@
-/** So many characters are searched for one text after the other: until then that is less than making the pattern. */
+/** The first characters are searched for one text after the other: compiling one pattern of all of them takes longer than that. */
 const FEW_CHARACTERS = 20_000;
 
-/** Finds which of some hundred texts stand in another; LiteralScanner does the same in bytes, and faster. */
+/** Finds which of some hundred texts stand in a text. In bytes, prefilter/literal-scanner.ts does the same faster. */
 export class LiteralSearch {
   readonly #texts: readonly string[];
   #searched = 0;
-  /** Made when it is worth it: a log that is read from its bytes has few lines to be searched here. */
+  /** Made when worth it: where the bytes of lines are searched, few lines are searched here. */
   #all: LiteralPattern | undefined;
 
   constructor(texts: readonly string[]) {
     this.#texts = texts;
   }
 
-  /** Adds the numbers of the texts in `text` to `found`, in any order, perhaps more than once. */
+  /** Adds the indices of the texts in `text` to `found`, in any order, some perhaps more than once. */
   find(text: string, found: number[]): void {
     this.#searched += text.length;
     if (this.#searched > FEW_CHARACTERS) {
@@ -28,13 +28,13 @@ export class LiteralSearch {
 
 class LiteralPattern {
   readonly #pattern: RegExp;
-  /** For each text the numbers of all that it starts with, its own included. */
+  /** By text: the indices of the texts that it starts with, including its own. */
   readonly #prefixes: ReadonlyMap<string, readonly number[]>;
 
   constructor(texts: readonly string[]) {
     const numbers = new Map(texts.map((text, index) => [text, index]));
     this.#prefixes = new Map(texts.map((text) => [text, prefixesOf(text, numbers)]));
-    // Longest first: what stands at one place is then told by its longest text.
+    // Longest first: the pattern then finds the longest text at a place, and the others at this place are its prefixes.
     const ordered = [...texts].sort((a, b) => b.length - a.length);
     const source = ordered.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
     this.#pattern = new RegExp(source || '(?!)', 'g');

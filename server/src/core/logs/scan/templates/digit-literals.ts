@@ -1,16 +1,15 @@
-/** Texts with digits: whether they stand in a line does not depend on its shape alone. */
-export class NumberedTexts {
+/** The literals that contain digits: one may stand in some lines of a template and not in others. */
+export class DigitLiterals {
   readonly #masked: readonly string[];
 
-  /** Those of `texts` that have digits. */
-  constructor(texts: readonly string[]) {
-    this.#masked = [...new Set(texts.filter((text) => /\d/.test(text)).map(masked))];
+  constructor(literals: readonly string[]) {
+    this.#masked = [...new Set(literals.filter((text) => /\d/.test(text)).map(masked))];
   }
 
-  /** Whether one of them may stand in a line of the same shape. */
+  /** Whether one of them may stand in a line of the same template. */
   mayStandIn(line: string): boolean {
-    const shape = masked(line);
-    return this.#masked.some((text) => shape.includes(text));
+    const template = masked(line);
+    return this.#masked.some((text) => template.includes(text));
   }
 }
 

@@ -1,17 +1,17 @@
 import type { Pid } from '../../pid.ts';
-import type { CommonParts } from './line-recipe.ts';
+import type { SharedParts } from './line-recipe.ts';
 
-/** Lines of known shapes, in their order, by index from 0: what they say stands in `common`, the same for many of them. */
+/** Lines that were read by recipes, in their order, by an index from 0. Many of them have the same `shared` object. */
 export interface KnownLines {
   readonly length: number;
-  common(index: number): CommonParts | undefined;
-  /** From 1, within the stream. */
+  shared(index: number): SharedParts | undefined;
+  /** The number of the line within its stream, from 1. */
   number(index: number): number;
-  /** Of the process that the line is about. */
+  /** The pid of the process that the line is about. */
   pid(index: number): Pid | undefined;
-  /** The last time told up to the line, in milliseconds since the epoch. */
+  /** The last time found up to the line, in milliseconds since the epoch. */
   time(index: number): number;
 }
 
-/** Receives lines that nobody has to see; valid until it returns. */
+/** Receives lines of which only incidents and figures learn. They are valid until it returns. */
 export type KnownLineTaker = (lines: KnownLines) => void;

@@ -1,18 +1,18 @@
 import { MESSAGE, TIME } from '../../unwrap/json-envelope.ts';
 import { readStamp } from '../../unwrap/timestamp.ts';
 
-/** A program's text where it stands in a line. */
-interface ShapeText {
+/** What the program itself has written, and where it stands in the line. */
+export interface ProgramText {
   readonly text: string;
-  /** Where the character of the text with this index stands in the line. */
+  /** Where in the line the character with this index of the text stands. */
   at(index: number): number;
   /** How many characters of the line stand behind it. */
   readonly behind: number;
-  /** Quotes of the text stand behind a backslash. */
+  /** Its quotes are written `\"`. */
   readonly isEscaped: boolean;
-  /** Where the transport has put the time. */
+  /** Where the time of the transport or the envelope stands, if it has one. */
   readonly stamp: Place | undefined;
-  /** It is one member of an object: others, which may stand behind it, tell who wrote it. */
+  /** It is a member of a JSON object. Other members, before or behind it, may name the process. */
   readonly isMember: boolean;
 }
 
@@ -21,31 +21,31 @@ interface Place {
   readonly to: number;
 }
 
-/** As DockerBytes reads it, with no escapes but those of quotes. */
+/** A line of docker's json-file as DockerBytes reads it, if the text has no escapes other than `\"`. */
 const DOCKER =
   /^(\{"log":")((?:[^"\\\x00-\x1f]|\\")*?)(?:\\r)?\\n","stream":"std(?:out|err)","time":"([^"\\]{20,40})"\}$/;
-/** Only quotes are escaped, and no number begins in a way that other digits would make odd (server/assembly/quote-hints.ts). */
+/** A member of a JSON object. Only quotes are escaped, and every number stays valid with other digits (as in server/assembly/quote-hints.ts). */
 const MEMBER =
   / *"([^"\\\x00-\x1f]*)" *:(?: *"((?:[^"\\\x00-\x1f]|\\")*)"| ?(?:(?:0|[1-9]\d*)(?:\.\d+)?|true|false|null)) *([,}])/dy;
-/** What makes an object the record of a request: its number decides. */
+/** An object with such a member may be the record of a request, and then the number decides what it means. */
 const STATUS = ['status', 'status_code', 'statusCode'] as const;
 export const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
 
-/** The program's text in a line of docker's file or in an object of a logger, or all of the line; undefined for any other object. */
-export function shapeTextOf(raw: string): ShapeText | undefined {
+/** The program's text in a line of docker's json-file or in a logger's JSON object; undefined for any other object. Else the whole line. */
+export function programTextOf(raw: string): ProgramText | undefined {
   if (raw.startsWith('{')) return inDocker(raw) ?? inObject(raw);
   return { text: raw, at: (index) => index, behind: 0, isEscaped: false, stamp: undefined, isMember: false };
 }
 
-function inDocker(raw: string): ShapeText | undefined {
+function inDocker(raw: string): ProgramText | undefined {
   const [, head = '', escaped = '', time = ''] = DOCKER.exec(raw) ?? [];
   if (head === '') return undefined;
   const to = raw.length - '"}'.length;
   return textAt(raw, { from: head.length, to: head.length + escaped.length }, { from: to - time.length, to }, false);
 }
 
-/** What other digits could make something else of is left out: a status, a time in seconds, an object in an object. */
-function inObject(raw: string): ShapeText | undefined {
+/** undefined for objects that could mean something else with other digits: a status, a time in seconds, an object in an object. */
+function inObject(raw: string): ProgramText | undefined {
   const members = membersOf(raw);
   if (!members || STATUS.some((name) => members.has(name))) return undefined;
   const message = MESSAGE.map((name) => members.get(name)).find((place) => place !== undefined);
@@ -59,14 +59,14 @@ function isTime(text: string): boolean {
   return ISO.test(text) && readStamp(text, { zone: 0, now: 0 })?.length === text.length;
 }
 
-/** Where the texts of its members stand, undefined for other values; undefined for what is no plain object. */
+/** The places of its members' texts (undefined for other values); undefined if it is not a flat object. */
 function membersOf(raw: string): ReadonlyMap<string, Place | undefined> | undefined {
   const members = new Map<string, Place | undefined>();
   MEMBER.lastIndex = 1;
   for (;;) {
     const found = MEMBER.exec(raw);
     const [, name = '', , next] = found ?? [];
-    // Of members with the same name the last one counts.
+    // Of members with the same name only the last counts, so that a line with two of them is not understood here.
     if (!found || members.has(name)) return undefined;
     const [from, to] = found.indices?.[2] ?? [];
     members.set(name, from === undefined || to === undefined ? undefined : { from, to });
@@ -74,14 +74,15 @@ function membersOf(raw: string): ReadonlyMap<string, Place | undefined> | undefi
   }
 }
 
-function textAt(raw: string, { from, to }: Place, stamp: Place | undefined, isMember: boolean): ShapeText {
+function textAt(raw: string, { from, to }: Place, stamp: Place | undefined, isMember: boolean): ProgramText {
   const escaped = raw.slice(from, to);
   const text = unescaped(escaped);
-  // In front of each quote there is one character more.
+  // In the line there is a backslash before each quote.
   const at = (index: number): number => from + index + text.slice(0, index).split('"').length - 1;
   return { text, at, behind: raw.length - to, isEscaped: text !== escaped, stamp, isMember };
 }
 
+/** A text of a JSON string that has no escapes other than `\"`. */
 export function unescaped(text: string): string {
   return text.replaceAll('\\"', '"');
 }

@@ -1,14 +1,14 @@
-/** What is known of shapes, by their place in the table of the module; -1 is the place of none. */
-export class ByShape<Known> {
+/** What is known about templates, by their place in the module's table (-1: no template). */
+export class TemplateTable<Known> {
   readonly #known: (Known | undefined)[] = [];
 
-  find(shape: number): Known | undefined {
-    return shape < 0 ? undefined : this.#known[shape];
+  find(place: number): Known | undefined {
+    return place < 0 ? undefined : this.#known[place];
   }
 
-  set(shape: number, known: Known): void {
-    // An array with wide gaps becomes a dictionary to V8, and every row is looked up here.
-    while (this.#known.length <= shape) this.#known.push(undefined);
-    this.#known[shape] = known;
+  set(place: number, known: Known): void {
+    // V8 makes a dictionary of an array with wide gaps, and this is looked up for every line.
+    while (this.#known.length <= place) this.#known.push(undefined);
+    this.#known[place] = known;
   }
 }

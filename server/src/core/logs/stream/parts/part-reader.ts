@@ -2,46 +2,51 @@ import type { AccessServer } from '../../access-log/access-record.ts';
 import type { RequestTaker } from '../../access-log/request-taker.ts';
 import { MAX_EXACT } from '../../health/durations.ts';
 import { type PlainServerTally, Tally } from '../../health/tally.ts';
-
 import { countedFields } from '../../scan/recognise/counted-fields.ts';
 import type { KnownLineTaker } from '../../scan/templates/known-lines.ts';
 import type { LifecycleEvent, Signature } from '../../signatures/signature.ts';
 import { signatureNamed } from '../../signatures/signature-named.ts';
 import type { SignatureMatch } from '../../types.ts';
-import { LogStream } from '../log-stream.ts';
+
 import type { Reading } from '../reading.ts';
+import { ScanStream } from '../scan-stream.ts';
 import type { ScannedLine } from '../scanned-line.ts';
 import type { StreamState } from '../stream-state.ts';
-import { type PartRows, PartRowsWriter } from './part-rows.ts';
+import type { PartRows } from './part-rows.ts';
+import { PartRowsWriter } from './part-rows-writer.ts';
 
 /**
- * A part of a file, read apart from the parts before it: all that has to be known of it to go on as if the file had been
- * read in one piece. Plain data.
+ * What was read of a part of a file, without knowing the parts before it: enough for `LogEngine.merge` to go on as if the file had been
+ * read in one piece. Plain data, which threads pass on.
  */
 export interface ScannedPart {
-  /** How many lines were completed. */
+  /** How many lines it has. */
   readonly lines: number;
   /** The lines with a signature or an event, in order. */
   readonly rows: PartRows;
   readonly requests: readonly (readonly [AccessServer, PlainServerTally])[];
-  /** How the part ends. */
+  /** What the next part has to know. */
   readonly state: StreamState;
 }
 
-/** What is written about a line, besides its number. */
+/** What is printed about a line, besides its number. */
 export type TextOf = (match: SignatureMatch, message: string) => string;
 
-type Recognised = NonNullable<ScannedLine['found']>;
+type Found = NonNullable<ScannedLine['found']>;
 
-/** Reads parts, one after the other: the bytes behind a line break, up to and with another one or the end of the file. */
+/**
+ * Reads parts of a file, one after the other. Between `begin` and `end`, the bytes of a part go through `room` and `filled`. A part
+ * begins behind a line break and ends with one, or at the end of the file.
+ */
 export class PartReader {
-  readonly #reading: Reading;
-  readonly #stream: LogStream;
+  /** The index of each signature and event in `Reading.recognisable`, by its id. */
+  readonly #indices: ReadonlyMap<string, number>;
+  readonly #stream: ScanStream;
   readonly #now: number;
   readonly #textOf: TextOf | undefined;
   readonly #rows: PartRowsWriter;
   #tally = new Tally();
-  /** How many durations of each server are told by the parts so far. */
+  /** How many durations of each server the parts so far had. */
   readonly #durations = new Map<AccessServer, number>();
   readonly #requests: RequestTaker = {
     needsTimes: false,
@@ -51,16 +56,16 @@ export class PartReader {
     counted: (server, figures) => this.#tally.server(server).addPlain(figures),
   };
 
-  /** `now` in milliseconds since the epoch. Without `textOf` nothing is written about lines. */
+  /** `now`: milliseconds since the epoch. Without `textOf` nothing is printed about lines. */
   constructor(reading: Reading, now: number, textOf?: TextOf) {
-    this.#reading = reading;
-    this.#stream = new LogStream(reading, { zone: undefined, lastTime: undefined, cut: [] });
+    this.#indices = new Map(reading.recognisable.map(({ id }, index) => [id, index]));
+    this.#stream = new ScanStream(reading, { zone: undefined, lastTime: undefined, cut: [] });
     this.#now = now;
     this.#textOf = textOf;
     this.#rows = new PartRowsWriter((index) => fieldsOf(reading.recognisable[index]));
   }
 
-  /** `before`: how the part before ended; only its zone has to be known beforehand. */
+  /** `before`: the state behind the part before; only its zone matters, the rest may be unknown. */
   begin(before: StreamState): void {
     this.#stream.restart(before);
     this.#tally = new Tally();
@@ -97,37 +102,37 @@ export class PartReader {
     };
   }
 
-  #add({ number, access, found, process, pod, pid, message, alike }: ScannedLine): void {
+  #add({ number, access, found, process, pod, pid, message, shared }: ScannedLine): void {
     if (access) this.#tally.request(access);
     if (!found) return;
-    const subject = this.#rows.numberOf(alike) ?? this.#subject(found, process, pod, alike);
+    const subject = this.#rows.numberOf(shared) ?? this.#subject(found, process, pod, shared);
     const text = this.#textOf ? this.#text(found.signature, found.fields, message) : '';
     this.#rows.add(number, subject, pid, this.#stream.lastTime(), text);
   }
 
   readonly #takeLines: KnownLineTaker = (lines) => {
     for (let i = 0; i < lines.length; i++) {
-      const common = lines.common(i);
-      if (!common) continue;
-      const { found, process, pod } = common;
-      const subject = this.#rows.numberOf(common) ?? this.#subject(found, process, pod, common);
+      const shared = lines.shared(i);
+      if (!shared) continue;
+      const { found, process, pod } = shared;
+      const subject = this.#rows.numberOf(shared) ?? this.#subject(found, process, pod, shared);
       this.#rows.add(lines.number(i), subject, lines.pid(i), lines.time(i), '');
     }
   };
 
-  #subject({ signature, stage, fields }: Recognised, process?: string, pod?: string, alike?: object): number {
-    const index = this.#reading.numbers.get(signature.id) ?? -1;
-    return this.#rows.subject({ index, stage, process, pod, fields }, alike);
+  #subject({ signature, stage, fields }: Found, process?: string, pod?: string, shared?: object): number {
+    const index = this.#indices.get(signature.id) ?? -1;
+    return this.#rows.subject({ index, stage, process, pod, fields }, shared);
   }
 
-  /** An event may turn out to be a failure only when all that stands before it is known. */
-  #text(said: Signature | LifecycleEvent, fields: SignatureMatch['fields'], message: string): string {
-    const signature = 'role' in said ? signatureNamed(said.aboveLimit) : said;
+  /** The text is also needed for an event that may be a failure: that is decided when the parts before it are known. */
+  #text(recognised: Signature | LifecycleEvent, fields: SignatureMatch['fields'], message: string): string {
+    const signature = 'role' in recognised ? signatureNamed(recognised.aboveLimit) : recognised;
     if (!signature) return '';
     return this.#textOf?.({ signature: signature.id, severity: signature.severity, fields }, message) ?? '';
   }
 }
 
-function fieldsOf(said: Signature | LifecycleEvent | undefined): readonly string[] {
-  return said ? countedFields(said) : [];
+function fieldsOf(recognised: Signature | LifecycleEvent | undefined): readonly string[] {
+  return recognised ? countedFields(recognised) : [];
 }

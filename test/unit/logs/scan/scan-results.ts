@@ -8,9 +8,9 @@ import { SERVERS } from '../../../../server/src/core/logs/scan/blocks/scanned-re
 import { ScannerPool } from '../../../../server/src/core/logs/scan/blocks/scanner-pool.ts';
 import { countedFields } from '../../../../server/src/core/logs/scan/recognise/counted-fields.ts';
 import type { KnownLines } from '../../../../server/src/core/logs/scan/templates/known-lines.ts';
-import type { CommonParts } from '../../../../server/src/core/logs/scan/templates/line-recipe.ts';
-import { LogStream } from '../../../../server/src/core/logs/stream/log-stream.ts';
+import type { SharedParts } from '../../../../server/src/core/logs/scan/templates/line-recipe.ts';
 import type { Reading } from '../../../../server/src/core/logs/stream/reading.ts';
+import { ScanStream } from '../../../../server/src/core/logs/stream/scan-stream.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -24,7 +24,7 @@ function figuresOf({ servers }: Tally): readonly unknown[] {
 }
 
 /** What incidents and figures depend on. */
-function countedParts({ found: { signature, stage, fields } }: Pick<CommonParts, 'found'>) {
+function countedParts({ found: { signature, stage, fields } }: Pick<SharedParts, 'found'>) {
   const names = countedFields(signature);
   return {
     id: signature.id,
@@ -51,7 +51,7 @@ export function told(
   } = {},
 ): readonly unknown[] {
   const all: unknown[] = [];
-  const stream = new LogStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
+  const stream = new ScanStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
   const tally = new Tally();
   if (isFolded) for (const server of SERVERS) tally.server(server).durations.addPlain(ENOUGH);
   const request = (one: CountedRequest): void => {
@@ -80,7 +80,7 @@ export function told(
     assert.ok(!needsTimes);
     onKnown(lines.length);
     for (let i = 0; i < lines.length; i++) {
-      const common = lines.common(i);
+      const common = lines.shared(i);
       assert.ok(common);
       const who = { number: lines.number(i), pid: lines.pid(i), process: common.process, pod: common.pod };
       all.push({ ...who, ...countedParts(common), last: lines.time(i) });
@@ -104,4 +104,4 @@ export function told(
 
 /** Without the module that scans blocks; and without any look at bytes: every line is read in full. */
 export const plainly = (reading: Reading): Reading => ({ ...reading, scanners: new ScannerPool(() => undefined) });
-export const inFull = (reading: Reading): Reading => ({ ...plainly(reading), sieve: undefined });
+export const inFull = (reading: Reading): Reading => ({ ...plainly(reading), prefilter: undefined });

@@ -1,24 +1,27 @@
 import { type PatternNode, parsePattern } from './pattern-parser.ts';
 
-/** Steps of a regular expression that take some milliseconds at most. */
+/** So many steps of a regular expression take a few milliseconds. */
 const QUICK_STEPS = 1_000_000;
-/** What the parser leaves out: text that is looked at ahead or behind, or that was matched before. */
-const UNSEEN = /\(\?<?[=!]|\\(?:[1-9]|k<)/;
+/** What the parser leaves out: lookaround and back references. */
+const NOT_PARSED = /\(\?<?[=!]|\\(?:[1-9]|k<)/;
+/** Lengths that are tried, in UTF-16 units: from the longest, each half of the one before. */
+const LONGEST = 1 << 16;
+const SHORTEST = 16;
 
 /**
- * Tells for a pattern up to which length of a text it is quick, however unlucky the text. Only the simple ones are:
- * repeated characters, one behind another; a repeated group may take exponential time.
+ * The length up to which every text is matched quickly, however unlucky; 0 for none. Only simple patterns have one:
+ * repeated characters, one after another. A repeated group may take exponential time.
  */
 export function quickLength(source: string): number {
-  if (UNSEEN.test(source)) return 0;
+  if (NOT_PARSED.test(source)) return 0;
   const node = parsePattern(source);
   const isQuick = (length: number): boolean => length * waysOf(node, length) <= QUICK_STEPS;
-  let length = 1 << 16;
-  while (length >= 16 && !isQuick(length)) length >>= 1;
-  return length >= 16 ? length : 0;
+  let length = LONGEST;
+  while (length >= SHORTEST && !isQuick(length)) length >>= 1;
+  return length >= SHORTEST ? length : 0;
 }
 
-/** In how many ways the node can match at one place of a text. */
+/** In how many ways the node can match at one place of a text of this length. */
 function waysOf(node: PatternNode, length: number): number {
   switch (node.kind) {
     case 'sequence':

@@ -13,15 +13,15 @@ const piece = fc.constantFrom(
 );
 
 test('the module tells of quotes and escapes what the plain scan tells, wherever they stand', () => {
-  const { sieve, scanners } = readingOf({}, []);
-  assert.ok(sieve);
+  const { prefilter, scanners } = readingOf({}, []);
+  assert.ok(prefilter);
   const seen = new Map<string, number>();
   const line = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(fc.nat(70), line, fc.nat(40), (before, text, behind) => {
       const bytes = encoder.encode('x'.repeat(before) + text + 'x'.repeat(behind));
       const told = scanners.look(bytes, 0, bytes.length);
-      assert.deepEqual(told, sieve.look(bytes, 0, bytes.length, bytes.includes(QUOTE), false));
+      assert.deepEqual(told, prefilter.look(bytes, 0, bytes.length, bytes.includes(QUOTE), false));
       const kind = JSON.stringify(told);
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }),

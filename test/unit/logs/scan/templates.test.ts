@@ -6,9 +6,12 @@ import { captureGroups } from '../../../../server/src/core/logs/scan/patterns/ca
 import { isDigitBlind } from '../../../../server/src/core/logs/scan/patterns/digit-blind.ts';
 import { Classifier } from '../../../../server/src/core/logs/scan/recognise/classifier.ts';
 import { LineReader } from '../../../../server/src/core/logs/scan/recognise/line-reader.ts';
-import { isFor, recipeOf } from '../../../../server/src/core/logs/scan/templates/line-recipe.ts';
+import { isRecipeFor } from '../../../../server/src/core/logs/scan/templates/line-recipe.ts';
+import { recipeOf } from '../../../../server/src/core/logs/scan/templates/recipe-of.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
-import { PartRowsWriter, type PartSubject, readRows } from '../../../../server/src/core/logs/stream/parts/part-rows.ts';
+import type { PartSubject } from '../../../../server/src/core/logs/stream/parts/part-rows.ts';
+import { readRows } from '../../../../server/src/core/logs/stream/parts/part-rows-reader.ts';
+import { PartRowsWriter } from '../../../../server/src/core/logs/stream/parts/part-rows-writer.ts';
 import { IsoBytes } from '../../../../server/src/core/logs/unwrap/iso-bytes.ts';
 import { readStamp } from '../../../../server/src/core/logs/unwrap/timestamp.ts';
 import { unwrap } from '../../../../server/src/core/logs/unwrap/unwrap.ts';
@@ -55,7 +58,7 @@ function recipe(line: string) {
 
 test('a recipe says where things stand in a line', () => {
   const found = recipe('[2026-11-20 09:58:52 +0800] [17] [CRITICAL] WORKER TIMEOUT (pid:2961)');
-  assert.equal(found?.said?.id, 'gunicorn-worker-timeout');
+  assert.equal(found?.signature?.id, 'gunicorn-worker-timeout');
   assert.deepEqual(found?.stamp, { from: 1, to: 26 });
   assert.deepEqual(found?.pid, { slot: { from: 64, to: 68, isNumber: true }, isField: true });
   assert.deepEqual(found?.fields, [['pid', { from: 64, to: 68, isNumber: true }]]);
@@ -65,12 +68,12 @@ test('where other digits may say something else a recipe is one for the same dig
   const line = (seconds: number, errno: number) =>
     `2026-11-20 09:58:${seconds},123 ERROR app: PermissionError: [Errno ${errno}] Permission denied: '/app/a'`;
   const found = recipe(line(52, 13));
-  assert.equal(found?.said?.id, 'permission-denied');
-  assert.ok(found && isFor(found, encoder.encode(line(17, 13)), 0));
-  assert.ok(!isFor(found, encoder.encode(line(52, 17)), 0));
+  assert.equal(found?.signature?.id, 'permission-denied');
+  assert.ok(found && isRecipeFor(found, encoder.encode(line(17, 13)), 0));
+  assert.ok(!isRecipeFor(found, encoder.encode(line(52, 17)), 0));
   const any = recipe('2026-11-20 09:58:52,123 ERROR app: Exception in thread Thread-1 (work):');
-  assert.equal(any?.said?.id, 'background-exception');
-  assert.equal(any?.fixed, undefined);
+  assert.equal(any?.signature?.id, 'background-exception');
+  assert.equal(any?.fixedDigits, undefined);
 });
 
 test('a recipe says where things stand in a line of docker’s file', () => {
@@ -80,7 +83,7 @@ test('a recipe says where things stand in a line of docker’s file', () => {
   const text = `${error} upstream, client: 10.0.0.1, server: _, request: "GET /a HTTP/1.1", upstream: "http://x/"`;
   const line = JSON.stringify({ log: `${text}\r\n`, stream: 'stderr', time });
   const found = recipe(line);
-  assert.equal(found?.said?.id, 'nginx-upstream-timeout');
+  assert.equal(found?.signature?.id, 'nginx-upstream-timeout');
   assert.equal(found.stamp && line.slice(found.stamp.from, found.stamp.to), time);
   const { from, behind, isEscaped } = found.message;
   assert.ok(isEscaped && line.slice(from, line.length - behind).startsWith('upstream timed out'));
@@ -97,7 +100,7 @@ test('a recipe says where things stand in an object of a logger, whatever the or
     `{"message": ${JSON.stringify(message)}, "process_type": "web.1", "process": 17, "timestamp": "${time}"}`,
   ]) {
     const found = recipe(line);
-    assert.equal(found?.said?.id, 'gunicorn-worker-timeout', line);
+    assert.equal(found?.signature?.id, 'gunicorn-worker-timeout', line);
     assert.equal(found.stamp && line.slice(found.stamp.from, found.stamp.to), time);
     const { from, behind, isEscaped } = found.message;
     assert.ok(isEscaped);
@@ -189,8 +192,8 @@ test('rows come out of their large values as they went in', () => {
   );
   const pid = fc.oneof(fc.constant(undefined), fc.nat({ max: 999_999_999 }), fc.string({ maxLength: 3 }));
   const seenAt = fc.option(fc.integer(), { nil: undefined });
-  const alike = fc.option(fc.nat({ max: 3 }), { nil: undefined });
-  const row = fc.tuple(fc.nat(), subject, pid, seenAt, fc.string({ unit: 'grapheme' }), alike);
+  const shared = fc.option(fc.nat({ max: 3 }), { nil: undefined });
+  const row = fc.tuple(fc.nat(), subject, pid, seenAt, fc.string({ unit: 'grapheme' }), shared);
   const keys = [{}, {}, {}, {}];
   fc.assert(
     fc.property(fc.array(row), (rows) => {
