@@ -20,6 +20,7 @@ export class CheckTerminal implements Pseudoterminal {
   readonly #closed = new EventEmitter<number>();
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
+  #isClosed = false;
 
   constructor(server: LanguageServer, folder: Uri, paths: readonly string[], fix: boolean) {
     this.#server = server;
@@ -38,7 +39,9 @@ export class CheckTerminal implements Pseudoterminal {
       .then((code) => this.#closed.fire(code));
   }
 
+  /** The task was ended: from then on nothing is repaired any more. */
   close(): void {
+    this.#isClosed = true;
     this.#written.dispose();
     this.#closed.dispose();
   }
@@ -48,7 +51,7 @@ export class CheckTerminal implements Pseudoterminal {
     const params: CheckFilesParams = { folder: this.#folder.toString(), paths, fix: this.#fix };
     let result = await this.#server.ask<CheckFilesResult>(CHECK_FILES, params);
     for (let round = 0; round < MOST_ROUNDS && result?.edit && result.edit.documentChanges.length > 0; round++) {
-      if (!(await this.#apply(result.edit))) break;
+      if (this.#isClosed || !(await this.#apply(result.edit))) break;
       result = await this.#server.ask<CheckFilesResult>(CHECK_FILES, params);
     }
     if (!result) {
