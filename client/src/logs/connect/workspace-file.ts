@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { isString } from '../../guards.ts';
 import { polledFileSource, type WholeFile } from '../sources/files/polled-file.ts';
-import { refusing } from '../sources/source.ts';
+import { type LogSource, refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
@@ -34,7 +34,7 @@ export const workspaceFile = sourceKind<FileDefinition>({
   create: ({ path, encoding }, { folder }) => {
     const uri = isAddress(path) ? Uri.parse(path) : folder && Uri.joinPath(folder, path);
     if (!uri) return refusing({ kind: 'not-found', what: path });
-    return withEncoding(encoding, (known) => polledFileSource(wholeFile(uri), TAIL_BYTES, known));
+    return withEncoding(encoding, (known) => addressedFile(uri, known));
   },
 });
 
@@ -54,8 +54,14 @@ function byLabel(a: { readonly label: string }, b: { readonly label: string }): 
   return a.label.localeCompare(b.label);
 }
 
-function isAddress(path: string): boolean {
+/** An address, and not a path, which may begin with the letter of a drive. */
+export function isAddress(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\//i.test(path);
+}
+
+/** Follows a file through VS Code's own file system. */
+export function addressedFile(uri: Uri, encoding: Encoding): LogSource {
+  return polledFileSource(wholeFile(uri), TAIL_BYTES, encoding);
 }
 
 function wholeFile(uri: Uri): WholeFile {
