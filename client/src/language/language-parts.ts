@@ -31,5 +31,6 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'shared',
   'shell-first-words',
   'signatures-catalogue',
+  'streamlit-command',
   'yaml',
 ];

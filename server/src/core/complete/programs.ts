@@ -16,6 +16,7 @@ const USUAL = [
   'daphne',
   'hypercorn',
   'granian',
+  'streamlit',
   'waitress',
   'uwsgi',
   'django',

@@ -75,7 +75,7 @@ function kindOf(
   // It is written already, in another word than the one under the caret.
   const [first] = program.parse(invocation, version).positionals;
   if (first !== undefined && command.toDocument(first.span).end < word.start) return undefined;
-  if (program === python) return 'script';
+  if (program === python || program.id === 'streamlit') return 'script';
   return SERVERS.includes(program.id) ? 'application' : undefined;
 }
 

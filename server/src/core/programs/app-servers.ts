@@ -2,6 +2,7 @@
 export { daphne } from './daphne/program.ts';
 export { granian } from './granian/program.ts';
 export { hypercorn } from './hypercorn/program.ts';
+export { streamlit } from './streamlit/program.ts';
 export { uvicorn } from './uvicorn/program.ts';
 export { uwsgi } from './uwsgi/program.ts';
 export { waitress } from './waitress/program.ts';

@@ -14,6 +14,7 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
   ['daphne', () => appServers().daphne],
   ['granian', () => appServers().granian],
   ['hypercorn', () => appServers().hypercorn],
+  ['streamlit', () => appServers().streamlit],
   ['uvicorn', () => appServers().uvicorn],
   ['uwsgi', () => appServers().uwsgi],
   ['waitress-serve', () => appServers().waitress],

@@ -31,7 +31,7 @@ interface Area {
   readonly rules: () => readonly Rule[];
 }
 
-const SERVERS = ['daphne', 'django', 'flask', 'granian', 'hypercorn', 'uvicorn', 'uwsgi', 'waitress'];
+const SERVERS = ['daphne', 'django', 'flask', 'granian', 'hypercorn', 'streamlit', 'uvicorn', 'uwsgi', 'waitress'];
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },

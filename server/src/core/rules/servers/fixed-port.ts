@@ -42,6 +42,15 @@ export const fixedPort: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: «streamlit» run app.py\n', fixed: 'web: streamlit run app.py --server.port $PORT\n' },
+      {
+        text: 'web: «streamlit» run app.py -- --own x\n',
+        fixed: 'web: streamlit run --server.port $PORT app.py -- --own x\n',
+      },
+      {
+        text: 'web: sh setup.sh && streamlit run app.py --server.port=«8501»\n',
+        fixed: 'web: sh setup.sh && streamlit run app.py --server.port=$PORT\n',
+      },
       {
         text: 'web: granian app:app --host 0.0.0.0 --port «8000»\n',
         fixed: 'web: granian app:app --host 0.0.0.0 --port $PORT\n',
@@ -76,6 +85,11 @@ export const fixedPort: Rule = {
       { text: 'web: uwsgi --http :«8000» -w app\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
     ],
     good: [
+      { text: 'web: sh setup.sh && streamlit run app.py\n' },
+      { text: 'web: streamlit run app.py --server.port $PORT\n' },
+      { text: 'web: STREAMLIT_SERVER_PORT=$PORT streamlit run app.py\n' },
+      { text: 'web: streamlit run app.py\n', files: { '.streamlit/config.toml': '[server]\nport = 80\n' } },
+      { text: 'web: streamlit hello\n' },
       { text: 'web: daphne -e ssl:443:privateKey=key.pem:certKey=crt.pem -p $PORT proj.asgi:application\n' },
       { text: 'web: daphne -e tcp:port=$PORT:interface=0.0.0.0 proj.asgi:application\n' },
       { text: 'web: waitress-serve --listen=0.0.0.0:8000 --listen=*:$PORT app:app\n' },

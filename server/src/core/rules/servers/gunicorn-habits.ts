@@ -42,6 +42,15 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--reload-dir': { flag: '--reload-paths' },
     '--root-path': { flag: '--url-path-prefix' },
   },
+  streamlit: {
+    '-p': { flag: '--server.port' },
+    '--port': { flag: '--server.port' },
+    '--host': { flag: '--server.address' },
+    '--address': { flag: '--server.address' },
+    '--headless': { flag: '--server.headless' },
+    '-w': { flag: undefined },
+    '--workers': { flag: undefined },
+  },
   hypercorn: {
     '-t': { flag: undefined },
     '--timeout': { flag: undefined },

@@ -61,6 +61,10 @@ export const hostNotReachable: Rule = {
   examples: {
     bad: [
       {
+        text: 'web: streamlit run app.py --server.port $PORT --server.address «localhost»\n',
+        fixed: 'web: streamlit run app.py --server.port $PORT --server.address 0.0.0.0\n',
+      },
+      {
         text: 'web: celery -A a worker & uvicorn a:b --host «127.0.0.1» --port $PORT & wait -n\n',
         platform: 'heroku',
         fixed: 'web: celery -A a worker & uvicorn a:b --host 0.0.0.0 --port $PORT & wait -n\n',
@@ -98,6 +102,7 @@ export const hostNotReachable: Rule = {
       { text: 'web: python «manage.py» runserver 8000\n', fixed: 'web: python manage.py runserver 0.0.0.0:8000\n' },
     ],
     good: [
+      { text: 'web: streamlit run app.py --server.port $PORT\n' },
       { text: 'web: uvicorn a:b --host 127.0.0.1 --port 8001 & node server.js & wait -n\n', platform: 'heroku' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uvicorn app:app --uds /tmp/app.sock\n' },

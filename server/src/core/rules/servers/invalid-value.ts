@@ -25,6 +25,7 @@ export const serversInvalidValue: Rule = {
     'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/servers/against-servers.test.ts',
     'test/unit/programs/servers/granian.test.ts',
+    'test/unit/programs/servers/streamlit.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, PROGRAMS, ['invalid-value'])) {
@@ -46,6 +47,7 @@ export const serversInvalidValue: Rule = {
       { text: 'web: daphne app:app -p «eighty»\n' },
       { text: 'web: granian app:app --interface «wgsi»\n', fixed: 'web: granian app:app --interface wsgi\n' },
       { text: 'web: granian app:app --host «localhost»\n', fixed: 'web: granian app:app --host 0.0.0.0\n' },
+      { text: 'web: streamlit run app.py --server.port $PORT --server.enableCORS=«off!»\n' },
       { text: 'web: granian app:app --workers-lifetime «30»\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },
       {

@@ -80,6 +80,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     variables: ['FLASK_RUN_HOST', 'FLASK_RUN_PORT'],
     isLoose: true,
   },
+  streamlit: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--server.address {}',
+    portFlag: '--server.port {}',
+    defaultHost: '0.0.0.0',
+    defaultPort: '8501',
+    hiddenBy: [],
+    variables: ['STREAMLIT_SERVER_ADDRESS', 'STREAMLIT_SERVER_PORT'],
+  },
   uwsgi: {
     host: 'http',
     port: 'http',

@@ -1,5 +1,6 @@
 import { commandOf, django } from '../../programs/django/program.ts';
 import { runserver } from '../../programs/django/runserver.ts';
+import { flask } from '../../programs/flask/program.ts';
 import type { ArgumentValue, OptionUse, ParsedArguments } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
@@ -33,7 +34,8 @@ export function listeningOf(start: ProgramStart): Listening[] {
   const serves = SERVING_COMMANDS[program.id];
   if (serves && program.commandWord?.(start.invocation, undefined)?.text !== serves) return [];
   // `flask run` refuses words that are no options.
-  if (serves === 'run' && parsed.positionals.length > 0) return [];
+  if (program === flask && parsed.positionals.length > 0) return [];
+  if (program.id === 'streamlit' && mayBeConfigured(start, parsed)) return [];
   if (!shape || parsed.errors.length > 0 || (!parsed.certain && !shape.isLoose)) return [];
   if (shape.hiddenBy.some((id) => parsed.uses.some(({ option }) => option.id === id))) return [];
   if (parsed.uses.some(({ option }) => option.id === shape.endpoints)) return ofEndpoints(program.id, shape, parsed);
@@ -66,8 +68,17 @@ function ofEndpoints(program: string, shape: Shape, { uses }: ParsedArguments): 
   });
 }
 
+/** Where no port is written, `.streamlit/config.toml` may have it, or a script in front write that, with the port of the platform. */
+function mayBeConfigured({ command, project }: ProgramStart, { uses }: ParsedArguments): boolean {
+  if (uses.some(({ option }) => option.id === 'port')) return false;
+  const names = project?.entries('');
+  return (
+    command.invocations.length > 1 || /STREAMLIT_/.test(command.text.text) || !names || names.includes('.streamlit/')
+  );
+}
+
 /** Programs that serve with one of their commands only. */
-const SERVING_COMMANDS: Readonly<Record<string, string>> = { flask: 'run', celery: 'flower' };
+const SERVING_COMMANDS: Readonly<Record<string, string>> = { flask: 'run', streamlit: 'run', celery: 'flower' };
 
 function apart(program: string, shape: Shape, parsed: ParsedArguments, start: ProgramStart): Listening[] {
   const use = (id: string) => parsed.uses.findLast(({ option }) => option.id === id);

@@ -1,4 +1,4 @@
-import { granian, hypercorn, uvicorn } from '../../programs/app-servers.ts';
+import { granian, hypercorn, streamlit, uvicorn } from '../../programs/app-servers.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { missingFile } from '../facts/missing-path.ts';
@@ -26,7 +26,7 @@ export const serversMissingFile: Rule = {
   id: 'servers/missing-file',
   severity: 'warning',
   scope: 'process',
-  programs: READ_FILES.map(({ program }) => program.id),
+  programs: [...READ_FILES.map(({ program }) => program.id), streamlit.id],
   title: t('A file that the server reads when it starts is not in the workspace.'),
   explanation: t(
     'uvicorn, granian and hypercorn end at once when a file of settings, of log settings or of variables is not there. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',
@@ -36,6 +36,12 @@ export const serversMissingFile: Rule = {
     'pgjones/hypercorn:src/hypercorn/config.py, logging.py',
   ],
   *check(context) {
+    for (const start of programStarts(context, streamlit.names)) {
+      const [script] = streamlit.parse(start.invocation, undefined).positionals;
+      const isFile = script && /^(?!\w+:\/\/).*\.py$/.test(script.text);
+      const finding = isFile ? missingFile(start, script, script.text) : undefined;
+      if (finding) yield finding;
+    }
     for (const { program, options, prefix } of READ_FILES) {
       for (const start of programStarts(context, program.names)) {
         for (const { option, value } of program.parse(start.invocation, undefined).uses) {
@@ -48,6 +54,7 @@ export const serversMissingFile: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: streamlit run «main.py» --server.port $PORT\n', files: { 'app.py': '' } },
       { text: 'web: uvicorn app:app --log-config «log.yaml»\n', files: { 'logging.yaml': '' } },
       {
         text: 'web: hypercorn app:app -c «file:hypercorn.conf.py»\n',
@@ -63,6 +70,8 @@ export const serversMissingFile: Rule = {
       { text: 'web: hypercorn app:app -c «file:settings.py»\n', files: { 'app.py': '' } },
     ],
     good: [
+      { text: 'web: streamlit run app.py --server.port $PORT\n', files: { 'app.py': '' } },
+      { text: 'web: streamlit run https://example.com/app.py\n', files: { 'app.py': '' } },
       { text: 'web: uvicorn app:app --log-config log.yaml\n', files: { 'log.yaml': '' } },
       { text: 'web: uvicorn app:app --env-file $ENV_FILE --log-config /etc/log.yaml\n' },
       { text: 'web: hypercorn app:app -c python:settings\n', files: { 'settings.py': '' } },

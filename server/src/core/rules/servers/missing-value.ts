@@ -26,6 +26,7 @@ export const serversMissingValue: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: streamlit run app.py --server.port $PORT «--server.headless»\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 «--port»\n' },
       { text: 'web: hypercorn app:app «-b» -w 4\n' },
       { text: 'web: daphne app:app «-p»\n' },

@@ -9,7 +9,7 @@ import { listeningOf } from './listening.ts';
 import { WEB_NAMES, WEB_PROGRAMS } from './web-starts.ts';
 
 /** Servers that were seen to end. Where `getaddrinfo` reads the port, as for waitress, only its last 16 bits count. */
-const ENDING = ['uvicorn', 'hypercorn', 'daphne', 'granian'];
+const ENDING = ['uvicorn', 'hypercorn', 'daphne', 'granian', 'streamlit'];
 
 export const portOutOfRange: Rule = {
   id: 'servers/port-out-of-range',
@@ -43,6 +43,7 @@ export const portOutOfRange: Rule = {
       { text: 'web: uvicorn app:app --port «80800»\n' },
       { text: 'web: uvicorn app:app --port=«-1»\n' },
       { text: 'web: granian app:app --port «80800»\n' },
+      { text: 'web: streamlit run app.py --server.port «99999»\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:«80800»\n' },
       { text: 'ws: daphne -b 0.0.0.0 -p «80800» app:app\n' },
       { text: 'web: waitress-serve --port=«80800» app:app\n' },

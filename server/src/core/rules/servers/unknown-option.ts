@@ -19,7 +19,7 @@ export const serversUnknownOption: Rule = {
   programs: SERVERS.map(({ id }) => id),
   title: t('The server has no such option.'),
   explanation: t(
-    'uvicorn, hypercorn, daphne, granian and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), and so does granian; daphne has no workers, waitress has threads instead.',
+    'uvicorn, hypercorn, daphne, granian and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), and so does granian; daphne has no workers, waitress has threads instead; `streamlit run` has `--server.port` and `--server.address`.',
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py',
@@ -29,6 +29,7 @@ export const serversUnknownOption: Rule = {
     'test/unit/programs/servers/against-servers.test.ts',
     'test/unit/programs/servers/uwsgi.test.ts',
     'test/unit/programs/servers/granian.test.ts',
+    'test/unit/programs/servers/streamlit.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['unknown-option', 'ambiguous-option'])) {
@@ -60,6 +61,14 @@ export const serversUnknownOption: Rule = {
         text: 'web: granian app:app «-b» 0.0.0.0:$PORT\n',
         fixed: 'web: granian app:app --host 0.0.0.0 --port $PORT\n',
       },
+      {
+        text: 'web: streamlit run app.py «--port» $PORT\n',
+        fixed: 'web: streamlit run app.py --server.port $PORT\n',
+      },
+      {
+        text: 'web: streamlit run app.py --server.port $PORT «--server.enablecors» false\n',
+        fixed: 'web: streamlit run app.py --server.port $PORT --server.enableCORS false\n',
+      },
       { text: 'web: granian app:app «--threads» 4\n', files: { 'requirements.txt': 'granian==2.8.7\n' } },
       { text: 'web: hypercorn app:app «--access-lo» -\n' },
       { text: 'web: daphne app:app «--host» 0.0.0.0\n', fixed: 'web: daphne app:app --bind 0.0.0.0\n' },
@@ -78,6 +87,7 @@ export const serversUnknownOption: Rule = {
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT --workers 2\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:$PORT -w 2 --access-logfi -\n' },
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
+      { text: 'web: streamlit run app.py --server.port $PORT --theme.base dark --client.new 1 -- --own x\n' },
       { text: 'web: granian app:app --threads 4\n', files: { 'requirements.txt': 'granian==1.7.6\n' } },
       { text: 'web: uvicorn app:app ${OPTIONS:---host 0.0.0.0 --port 80}\n' },
       { text: 'web: waitress-serve --listen=*:$PORT --threads=4 app:app\n' },

@@ -1,4 +1,4 @@
-import { daphne, granian, hypercorn, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
+import { daphne, granian, hypercorn, streamlit, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
@@ -9,7 +9,7 @@ import { mayHaveProxy } from '../facts/reachability.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
-const PROGRAMS = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, flask, django];
+const PROGRAMS = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, streamlit, flask, django];
 /** Names of programs that listen; celery's command flower does, too. */
 export const WEB_NAMES: readonly string[] = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 
@@ -31,6 +31,13 @@ export function setPart({ command, invocation }: ProgramStart, { span: place, fl
   // waitress reads no options behind its application, and runserver wants its address first.
   if (waitress.names.includes(invocation.program)) return insertBehind(command, invocation.programSpan.end, text);
   const [first] = invocation.arguments;
+  // What stands behind `--` is for the script.
+  if (
+    streamlit.names.includes(invocation.program) &&
+    first &&
+    invocation.arguments.some(({ value }) => value.text === '--')
+  )
+    return insertBehind(command, first.span.end, text);
   if (django.names.includes(invocation.program) && first) return insertBehind(command, first.span.end, text);
   return addArguments(command, invocation, text);
 }
