@@ -10,12 +10,13 @@
  * The host writes bytes to INPUT, calls `start`, then `scan` until `isDone`. After each `scan` it reads EVENTS, REQUESTS and ROWS.
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
-import { bitsOf, bitsOfByte, byteAt, CR, ESCAPE, LF, QUOTE, WIDE } from './bytes';
+import { byteAt, CR, LF } from './bytes';
 import { stripColours } from './colours';
 import { setZone } from './days';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { forgetLastTime, noteTime, lastTime as timeSeen, lastTimeEnd as timeSeenEnd } from './last-time';
+import { hasControl, hasEscape, lineEnd, hasQuote as lineHasQuote } from './line-end';
 import {
   BARE,
   EVENT_SIZE,
@@ -88,11 +89,6 @@ let stop: i32 = 0;
 let lineCount: i32 = 0;
 let eventCount: i32 = 0;
 let requestCount: i32 = 0;
-
-/** What the line that `lineEnd` was last called for contains. `hasControl`: control characters, besides its line break. */
-let hasEscape: bool = false;
-let hasControl: bool = false;
-let hasQuote: bool = false;
 
 export function configure(signatures: i32, requests: i32): void {
   signaturesEnd = signatures;
@@ -177,50 +173,11 @@ export function timeHint(from: i32, to: i32): i32 {
   return place < INPUT + from ? -1 : place - INPUT;
 }
 
-/** Where the line that begins at `from` ends: the place of its line break. */
-function lineEnd(from: i32): i32 {
-  const limit = i8x16.splat(31);
-  const quotes = i8x16.splat(QUOTE);
-  let quoted = i64x2.splat(0);
-  hasEscape = false;
-  hasControl = false;
-  // The last byte of the block is a line feed, so that this ends.
-  let at = from;
-  while (true) {
-    const one = v128.load(at);
-    const two = v128.load(at, 16);
-    const three = v128.load(at, 32);
-    const four = v128.load(at, 48);
-    const least = i8x16.min_u(i8x16.min_u(one, two), i8x16.min_u(three, four));
-    if (v128.any_true(i8x16.le_u(least, limit))) {
-      const controls = bitsOf(
-        i8x16.le_u(one, limit),
-        i8x16.le_u(two, limit),
-        i8x16.le_u(three, limit),
-        i8x16.le_u(four, limit),
-      );
-      for (let rest = controls; rest !== 0; rest &= rest - 1) {
-        const place = at + <i32>ctz(rest);
-        const byte = byteAt(place);
-        if (byte === LF || byte === CR) {
-          const before = (rest & (0 - rest)) - 1;
-          hasQuote = v128.any_true(quoted) || (bitsOfByte(at, QUOTE) & before) !== 0;
-          return place;
-        }
-        hasControl = true;
-        if (byte === ESCAPE) hasEscape = true;
-      }
-    }
-    const ones = v128.or(i8x16.eq(one, quotes), i8x16.eq(two, quotes));
-    quoted = v128.or(quoted, v128.or(ones, v128.or(i8x16.eq(three, quotes), i8x16.eq(four, quotes))));
-    at += WIDE;
-  }
-}
-
 /** Sorts the line from `lineFrom` up to `lineTo`, without its colours. A line with other escape sequences is an event. */
 function look(): void {
   textFrom = lineFrom;
   textTo = lineTo;
+  hasQuote = lineHasQuote;
   if (hasEscape) {
     textFrom = BARE;
     textTo = stripColours(lineFrom, lineTo);
@@ -245,6 +202,8 @@ let lineTo: i32 = 0;
 /** Where the program's own text stands: the line without colours, or the text in a line of docker's json-file. */
 let textFrom: i32 = 0;
 let textTo: i32 = 0;
+/** Whether the text has quotes. */
+let hasQuote: bool = false;
 /** Whether the line had colours, so that its text stands in BARE. */
 let isBare: bool = false;
 /** Where the last such line begins that may have a time; 0 for none. */
