@@ -46,6 +46,7 @@ const AREAS: readonly Area[] = [
     scope: 'process',
     isIn: (context, started) =>
       (started.has('gunicorn') && mayNeedOneWorker(context)) ||
+      (started.has('django') && isInText(/collectstatic/, context)) ||
       // `python -m shop` starts a program that no table knows.
       context.document.processes.all.some(({ name, command }) => name === 'web' && runsScript(command)),
     rules: () => (require('./python/code-rules.ts') as typeof import('./python/code-rules.ts')).codeRules,

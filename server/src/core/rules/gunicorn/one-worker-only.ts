@@ -14,8 +14,6 @@ export const oneWorkerOnly: Rule = {
   severity: 'warning',
   scope: 'process',
   deployed: true,
-  programs: ['gunicorn'],
-  settings: ['workers'],
   title: t('The application works with one worker process only.'),
   explanation: t(
     'Each worker of gunicorn imports the application for itself. Flask-SocketIO keeps its sessions in one of them, and gunicorn gives each request to any: most connections end with status 400, «Invalid session». A scheduler of APScheduler that is started with the module runs every job once in each worker. Use one worker with threads, `-w 1 --threads 100`; for jobs a process of their own.',
