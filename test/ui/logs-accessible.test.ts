@@ -201,6 +201,16 @@ test('a filter, a card, a traceback and its file are reached with keys alone', a
   await page.locator('.tab.active', { hasText: 'orders.py' }).waitFor();
 });
 
+test('a screen reader is told how much a filter lets pass', async () => {
+  const region = panel.locator('[aria-live=polite]');
+  const tells = (what: RegExp) =>
+    panel.until(async () => what.test((await region.textContent()) ?? ''), `it is told ${what}`);
+  await panel.filter('line 7;');
+  await tells(/^1 of [\d,]+ lines/);
+  await panel.filter('');
+  await tells(/^[\d,]+ lines/);
+});
+
 test('a screen reader is told now and then how much has come', async () => {
   const region = panel.locator('[aria-live=polite]');
   panel.demo.application.write('web', 'something new');

@@ -1,4 +1,4 @@
-import type { SourceStatus } from '../messages/page-protocol.ts';
+import type { RowsMessage, SourceStatus } from '../messages/page-protocol.ts';
 import type { PageStrings } from '../messages/page-strings.ts';
 import { element, fill } from './dom.ts';
 
@@ -13,6 +13,8 @@ export class Announcer {
   #knownFailures = 0;
   #failedSources: ReadonlySet<string> = new Set();
   #timer: number | undefined;
+  /** The version of the rows before the filter was changed, while nobody was told what it lets pass. */
+  #unfiltered: number | undefined;
 
   constructor(strings: () => PageStrings | undefined) {
     this.#strings = strings;
@@ -27,6 +29,18 @@ export class Announcer {
   failuresAre(total: number): void {
     if (total < this.#knownFailures) this.#knownFailures = 0;
     this.#failures = total - this.#knownFailures;
+  }
+
+  /** The filter was changed while the rows had this version. */
+  filterChanged(version: number): void {
+    this.#unfiltered = version;
+  }
+
+  /** Rows have come; what a changed filter lets pass is told as soon as it is known: `10 of 24 lines`. */
+  rowsAre({ version, building }: RowsMessage, count: string): void {
+    if (this.#unfiltered === undefined || this.#unfiltered === version || building) return;
+    this.#unfiltered = undefined;
+    this.root.textContent = count;
   }
 
   /** A source that has failed is told of at once: nothing comes from it any more. */

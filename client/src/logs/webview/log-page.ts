@@ -278,6 +278,7 @@ export class LogPage {
   }
 
   #applyFilter(): void {
+    if (this.list.version >= 0) this.#announcer.filterChanged(this.list.version);
     this.send({ type: 'filter', filter: this.#state.filter });
   }
 
@@ -288,7 +289,7 @@ export class LogPage {
     this.#kept = message.kept;
     this.#announcer.added(added);
     this.#notices.update(message, added, this.list.follow);
-    this.#filterBar.setCount(message);
+    this.#announcer.rowsAre(message, this.#filterBar.setCount(message));
   }
 
   #command(command: PageCommand): void {

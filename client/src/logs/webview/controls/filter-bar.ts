@@ -141,7 +141,8 @@ export class FilterBar {
     this.#columns.setChoices(columns.map((id) => ({ id, label: names[id], note: noteOf(id) })));
   }
 
-  setCount({ first, end, kept, left, building }: RowsMessage): void {
+  /** Returns what it says. */
+  setCount({ first, end, kept, left, building }: RowsMessage): string {
     const strings = this.#strings;
     const shown = end - first;
     const number = (value: number) => value.toLocaleString(document.documentElement.lang);
@@ -152,9 +153,11 @@ export class FilterBar {
       : fill(strings.shownOfKept, number(shown), number(kept));
     const lost = left > 0 ? [fill(strings.leftBuffer, number(left))] : [];
     const text = building ? strings.building : [counted, ...lost].join(' · ');
-    if (text === this.#count.textContent) return;
-    this.#count.textContent = text;
-    this.#count.title = text;
+    if (text !== this.#count.textContent) {
+      this.#count.textContent = text;
+      this.#count.title = text;
+    }
+    return text;
   }
 
   /** What is wrong with the pattern, or the one that was too slow; both empty when all is well. */
