@@ -138,6 +138,9 @@ test('modules that are likely to hold an application come first, options behind 
   assert.match(fifth ?? '', /^--/);
   assert.deepEqual((await labels('worker: celery -A |\n')).slice(0, 2), ['shop.celery', 'shop.wsgi']);
   assert.ok((await labels('worker: celery -A shop.ce|\n')).includes('shop.celery'));
+  // With the command behind it, too.
+  assert.deepEqual((await labels('worker: celery -A |shop worker -c 2\n')).slice(0, 2), ['shop.celery', 'shop.wsgi']);
+  assert.deepEqual((await labels('worker: celery -A sh|op beat\n')).slice(0, 2), ['shop.celery', 'shop.wsgi']);
   assert.ok((await labels('web: flask --app=|\n')).includes('shop.wsgi'));
   assert.match((await labels('web: gunicorn shop.wsgi |\n'))[0] ?? '', /^--/);
   assert.match((await labels('worker: celery |\n'))[0] ?? '', /^[a-z]/);
@@ -218,4 +221,23 @@ test('an application only where one is named; files for python, modules behind -
     assert.equal((await offered(`web: ${command} |\n`, { files })).has('shop.wsgi'), false, command);
   const objects = [...(await offered('web: gunicorn shop.wsgi:|\n', { files })).keys()];
   assert.deepEqual(objects, ['shop.wsgi:application', 'shop.wsgi:made'], 'not what it imports');
+});
+
+test('a module of app_desc.yaml is offered what lies in its own directory', async () => {
+  const text = (command: string) =>
+    `spec_version: 2\nmodule:\n  language: python\n  source_dir: back\n  processes:\n    web:\n      command: ${command}\n`;
+  const files = {
+    'front.py': '',
+    'back/requirements.txt': 'celery==4.4.7\n',
+    'back/shop/__init__.py': '',
+    'back/shop/wsgi.py': '',
+    'back/manage.py': '',
+  };
+  const labels = async (command: string) => [
+    ...(await offered(text(command), { file: 'app_desc.yaml', files })).keys(),
+  ];
+  const modules = (await labels('gunicorn |')).filter((label) => !label.startsWith('-'));
+  assert.deepEqual(modules, ['shop.wsgi', 'manage', 'shop']);
+  assert.equal((await labels('python |'))[0], 'manage.py');
+  assert.ok((await labels('celery -A shop worker --max|')).includes('--maxtasksperchild'), 'of celery 4');
 });

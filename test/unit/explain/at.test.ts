@@ -163,3 +163,10 @@ test('a program says which release is there, or that nobody said', async () => {
   assert.match(await of({ 'requirements.txt': 'gunicorn==21.2.0\n' }), /Version: `?21\.2\.0/);
   assert.match(await of({}), /Version: not pinned in the workspace/);
 });
+
+test('the version of a program is that of the module of app_desc.yaml', async () => {
+  const text =
+    'spec_version: 2\nmodule:\n  language: python\n  source_dir: back\n  processes:\n    web:\n      command: guni|corn wsgi\n';
+  const files = { 'requirements.txt': 'gunicorn==23.0.0\n', 'back/requirements.txt': 'gunicorn==19.6.0\n' };
+  assert.match((await hoverAt(text, 'app_desc.yaml', files))?.markdown ?? '', /Version: `19\.6\.0`/);
+});

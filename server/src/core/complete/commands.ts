@@ -5,7 +5,7 @@ import { programFor } from '../programs/registry.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
-import { awaitsValue } from './options.ts';
+import { awaitsValue, optionsAt } from './options.ts';
 
 /** Sub-commands, where none is written before the caret and no option waits for its value. */
 export function* completeCommand(context: RuleContext, caret: Caret, invocation: Invocation): Iterable<Completion> {
@@ -14,7 +14,7 @@ export function* completeCommand(context: RuleContext, caret: Caret, invocation:
   const version = installedVersion(context.project, program);
   const commands = program.commands(version);
   const isNamed = caret.before.some(({ value }) => commands.some(({ name }) => name === value.text));
-  if (isNamed || awaitsValue(program.options(version, invocation), caret)) return;
+  if (isNamed || awaitsValue(optionsAt(program, version, caret, invocation), caret)) return;
   for (const [rank, command] of commands.entries()) {
     yield {
       label: command.name,

@@ -1,4 +1,5 @@
 /** The completions at a place. */
+import { projectOf } from '../effective/application-place.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { span, touches } from '../text/span.ts';
 import { COMMAND_KEYS, completeAppDesc } from './app-desc.ts';
@@ -37,9 +38,11 @@ function candidates(context: RuleContext, offset: number): Iterable<Completion> 
   if (variables) return variables;
   if (caret.isProgram) return completeProgram(context, caret.word, caret.process.name);
   if (!caret.invocation) return [];
-  const options = completeOption(context, caret, caret.invocation);
-  const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation, offset)] : [];
-  return [...completeCommand(context, caret, caret.invocation), ...values, ...(options ?? [])];
+  // What is installed, and which modules there are, is a matter of the module of app_desc.yaml.
+  const own = { ...context, project: projectOf(context.project, caret.process) };
+  const options = completeOption(own, caret, caret.invocation);
+  const values = caret.prefix === '' || !options ? [...completeValue(own, caret, caret.invocation, offset)] : [];
+  return [...completeCommand(own, caret, caret.invocation), ...values, ...(options ?? [])];
 }
 
 /**

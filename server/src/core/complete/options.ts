@@ -17,7 +17,8 @@ export function completeOption(context: RuleContext, caret: Caret, invocation: I
   if (!program) return [];
   const version = installedVersion(context.project, program);
   if (caret.prefix.includes('=') || (caret.prefix !== '' && !caret.prefix.startsWith('-'))) return undefined;
-  if (awaitsValue(program.options(version, invocation), caret)) return undefined;
+  const options = optionsAt(program, version, caret, invocation);
+  if (awaitsValue(options, caret)) return undefined;
   const given = new Set(
     program
       .parse(invocation, version)
@@ -25,8 +26,7 @@ export function completeOption(context: RuleContext, caret: Caret, invocation: I
       .map(({ option }) => option.id),
   );
   const isShort = /^-[^-]?$/.test(caret.prefix);
-  return program
-    .options(version, invocation)
+  return options
     .filter(({ id, flags }) => flags.length > 0 && !given.has(id))
     .map((option, rank) => {
       // A blank that stands there already is not written twice: the value may stand behind it.
@@ -34,6 +34,18 @@ export function completeOption(context: RuleContext, caret: Caret, invocation: I
       const opensValues = isOpen && (option.id === 'app' || valuesOf(program.id, option, version).length > 0);
       return completion(program, option, caret, { rank, isShort, isOpen, opensValues });
     });
+}
+
+/** The options that can stand at the caret: in front of a sub-command they are not those of the sub-command. */
+export function optionsAt(
+  program: Program,
+  version: string | undefined,
+  { command, word }: Caret,
+  invocation: Invocation,
+): readonly OptionSpec[] {
+  const named = program.commandWord?.(invocation, version);
+  const isInFront = named !== undefined && command.toDocument(named.span).start > word.start;
+  return program.options(version, isInFront ? undefined : invocation);
 }
 
 /** Those that most commands have, of any program: they come first. */

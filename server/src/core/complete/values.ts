@@ -16,7 +16,7 @@ import { completeAtoms } from './access-log-atoms.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
 import { type OfferedValue, valuesOf } from './option-values.ts';
-import { awaitsValue } from './options.ts';
+import { awaitsValue, optionsAt } from './options.ts';
 
 /** Values of the option before the caret (`--option=` or the word after it), else what may stand by itself. */
 export function* completeValue(
@@ -28,7 +28,7 @@ export function* completeValue(
   const program = programFor(invocation.program);
   if (!program) return;
   const version = installedVersion(context.project, program);
-  const options = program.options(version, invocation);
+  const options = optionsAt(program, version, caret, invocation);
   const equals = caret.prefix.startsWith('-') ? caret.prefix.indexOf('=') : -1;
   const option =
     equals > 0

@@ -1,4 +1,5 @@
 /** What stands at a place of a document. */
+import { projectOf } from '../effective/application-place.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
 import { variableOf } from '../platforms/variables.ts';
@@ -115,7 +116,7 @@ function inInvocation(
   const invocation = command.invocations.find((candidate) => touches(candidate.span, place));
   const program = invocation && programFor(invocation.program);
   if (!invocation || !program) return undefined;
-  const version = installedVersion(context.project, program);
+  const version = installedVersion(projectOf(context.project, process), program);
   if (touches(invocation.programSpan, place)) {
     const facts = program.id === 'gunicorn' ? effectiveSummary(context.project, process, invocation) : [];
     return { span: invocation.programSpan, explanation: withFacts(explainProgram(program, version), facts) };
