@@ -111,6 +111,8 @@ module:
 
 test('a directory is no file', async () => {
   assert.deepEqual(await targets('web: ls conf/deep src/\n', { 'conf/deep/x': '', 'src/x': '' }), []);
+  const shop = { 'shop/__init__.py': '', 'shop/front/package.json': '' };
+  assert.deepEqual(await targets('web: cd shop/front && npm start\n', shop), []);
 });
 
 test('a process is the same in Procfile and app_desc.yaml', async () => {

@@ -30,7 +30,8 @@ export function fileTarget(project: Project, directory: string, text: string): F
   return isFile ? { uri: uriOf(project.folder, path), range: START } : undefined;
 }
 
-const MODULE = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*))?/;
+/** Not the first part of a path or of a name with a hyphen. */
+const MODULE = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*))?(?![\w./@-])/;
 
 /** `directories`: the search path, relative to the project's folder. */
 export function moduleTarget(project: Project, directories: readonly string[], text: string): Found | undefined {
