@@ -42,6 +42,13 @@ test('a script and a directory before it', async () => {
   ]);
 });
 
+test('an application behind an equals sign is one link', async () => {
+  assert.deepEqual(
+    await targets('worker: celery --app=shop.jobs worker\n', { 'shop/__init__.py': '', 'shop/jobs.py': '' }),
+    [['shop.jobs', 'shop/jobs.py', 0]],
+  );
+});
+
 test('what is not there is no link', async () => {
   assert.deepEqual(await targets('web: gunicorn nothing:app -c none.py $CONFIG\n', { 'requirements.txt': '' }), []);
 });

@@ -87,10 +87,15 @@ function wordsOfInvocation(
   const all = [...words, ...invocation.arguments];
   return all.flatMap((word, i) => {
     const value = valuePart(word, all[i - 1]?.value.text ?? '');
-    if (!value || !isKnown(value.text) || applications.has(word.span.start)) return [];
+    if (!value || !isKnown(value.text) || isApplication(word, applications)) return [];
     const part = (length: number) => command.toDocument(word.value.toSource(span(value.start, value.start + length)));
     return [{ text: value.text, before: value.before, directory, place, part }];
   });
+}
+
+/** It may stand behind `--app=`. */
+function isApplication({ span: { start, end } }: Word, applications: ReadonlySet<number>): boolean {
+  return applications.has(start) || [...applications].some((place) => place > start && place < end);
 }
 
 /** The word, or what stands after `--option=`; options themselves name nothing. */

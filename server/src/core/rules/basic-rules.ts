@@ -26,6 +26,7 @@ import { nothingToWork } from './gunicorn/nothing-to-work.ts';
 import { optionIgnoredByWorkerClass } from './gunicorn/option-ignored-by-worker-class.ts';
 import { optionWithoutEffect } from './gunicorn/option-without-effect.ts';
 import { preloadWithReload } from './gunicorn/preload-with-reload.ts';
+import { secondApplication } from './gunicorn/second-application.ts';
 import { singleDashOption } from './gunicorn/single-dash-option.ts';
 import { syncWorkerWithLongTimeout } from './gunicorn/sync-worker-with-long-timeout.ts';
 import { timeoutZero } from './gunicorn/timeout-zero.ts';
@@ -103,6 +104,7 @@ export const basicRules: readonly Rule[] = [
   optionIgnoredByWorkerClass,
   optionWithoutEffect,
   preloadWithReload,
+  secondApplication,
   singleDashOption,
   syncWorkerWithLongTimeout,
   timeoutZero,
