@@ -52,7 +52,9 @@ export class ApplicationSettings {
       this.#changed();
     });
     // A new server knows of no folder.
-    server.onDidStart(() => this.#ask());
+    server.onDidStart(() => {
+      if (this.#asked.length > 0) this.#ask();
+    });
   }
 
   add(source: string): void {
@@ -64,8 +66,10 @@ export class ApplicationSettings {
     const folders = [...new Set([...this.#sources].flatMap((source) => this.#folders.of(source) ?? []))].sort();
     if (folders.join('\n') === this.#asked.join('\n')) return;
     this.#asked = folders;
+    // A server that does not run has nothing to take back.
+    if (folders.length === 0) this.#found = new Map();
     if (this.#server.isRunning()) this.#ask();
-    else this.#server.wake();
+    else if (folders.length > 0) this.#server.wake();
   }
 
   thresholdsOf(folder: string | undefined): HealthThresholds {
@@ -92,7 +96,6 @@ export class ApplicationSettings {
   }
 
   #ask(): void {
-    if (this.#asked.length === 0) return;
     this.#server.notify(LOG_FOLDERS, { folders: this.#asked } satisfies LogFoldersParams);
   }
 }

@@ -101,3 +101,15 @@ test('what is no answer says nothing', () => {
   assert.deepEqual(world.settings.thresholds, world.editor.thresholds);
   assert.deepEqual(world.settings.reading.formats, [['a', []]]);
 });
+
+test('what a folder said does not count any more when no log is of it: the folder has left the workspace', () => {
+  const world = new World();
+  world.add('a', 'file:///shop');
+  world.started();
+  world.hear({ folders: [SHOP] });
+  world.folders.clear();
+  world.settings.foldersChanged();
+  assert.deepEqual(world.sent.at(-1), { folders: [] });
+  assert.deepEqual(world.settings.reading.patterns, world.editor.patterns);
+  assert.equal(world.settings.reading.poolLimit, 0.7);
+});
