@@ -4,7 +4,7 @@ import { celeryRules } from './celery/rules.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { gunicornConfigRules } from './gunicorn-config/file-rules.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
-import { codeRules } from './python/code-rules.ts';
+import { productionRules } from './production.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
 import { firstWordRules } from './shell/first-words.ts';
@@ -16,7 +16,7 @@ export const rules: readonly Rule[] = [
   ...oddEntryRules,
   ...shellProblemRules,
   ...firstWordRules,
-  ...codeRules,
+  ...productionRules,
   ...refusalRules,
   ...gunicornConfigRules,
   ...serverRules,

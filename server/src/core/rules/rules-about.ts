@@ -3,7 +3,6 @@
  * most documents do not have are loaded with the first document that has it. Where a cheap look shows that nothing of a kind can be
  * wrong, the rules about that kind are not run: there are many rules and hardly any mistakes, and this decides what a keystroke costs.
  */
-import type { CommandLine } from '../model/command-line.ts';
 import type { DocumentKind } from '../model/document.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
 import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
@@ -13,9 +12,9 @@ import { entryOf } from '../syntax/yaml/yaml-value.ts';
 import { oncePer } from '../text/once-per.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
-import { mayNeedOneWorker } from './gunicorn/may-need-one-worker.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { mayBeRefused } from './gunicorn/refusals.ts';
+import { mayFailInProduction } from './may-fail-in-production.ts';
 import { oddEntriesOf } from './procfile/entry-problems.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -44,12 +43,8 @@ const AREAS: readonly Area[] = [
   },
   {
     scope: 'process',
-    isIn: (context, started) =>
-      (started.has('gunicorn') && mayNeedOneWorker(context)) ||
-      (started.has('django') && isInText(/collectstatic/, context)) ||
-      // `python -m shop` starts a program that no table knows.
-      context.document.processes.all.some(({ name, command }) => name === 'web' && runsScript(command)),
-    rules: () => (require('./python/code-rules.ts') as typeof import('./python/code-rules.ts')).codeRules,
+    isIn: mayFailInProduction,
+    rules: () => (require('./production.ts') as typeof import('./production.ts')).productionRules,
   },
   {
     scope: 'process',
@@ -105,10 +100,6 @@ const AREAS: readonly Area[] = [
     rules: () => ofAppDesc().yamlRules,
   },
 ];
-
-function runsScript(command: CommandLine | undefined): boolean {
-  return command !== undefined && /\bpython[\d.]*\s.*(?:\.py\b|-m\s)/s.test(command.text.text);
-}
 
 function inAppDesc(isIn: (appDesc: AppDesc, syntax: AppDescSyntax) => boolean): Area['isIn'] {
   return ({ document: { syntax } }) => syntax.kind === 'app-desc' && isIn(readAppDesc(syntax), syntax);

@@ -83,7 +83,7 @@ export const oneWorkerOnly: Rule = {
   },
 };
 
-/** What only one process may have, by the call that makes it (packages: may-need-one-worker.ts); true for what `--preload` keeps in the master alone. */
+/** What only one process may have, by the call that makes it (packages: may-fail-in-production.ts); true for what `--preload` keeps in the master alone. */
 const ONCE: Readonly<Record<string, { readonly isKeptByPreload: boolean }>> = {
   'flask_socketio.SocketIO': { isKeptByPreload: false },
   'apscheduler.schedulers.background.BackgroundScheduler.start': { isKeptByPreload: true },

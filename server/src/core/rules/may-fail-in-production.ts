@@ -1,0 +1,23 @@
+import { projectOf } from '../effective/application-place.ts';
+import type { Process } from '../model/document.ts';
+import type { RuleContext } from './rule.ts';
+
+/** `> app.log`, `--access-logfile`; `manage.py collectstatic`. */
+const FILES = /(?<![-=<])>(?!\s*&)|-logfile|--log-file|collectstatic/;
+/** `python app.py`, `python -m shop`: a program that no table knows. */
+const SCRIPT = /\bpython[\d.]*\s.*(?:\.py\b|-m\s)/s;
+/** Packages of which an application keeps something that only one process may have. */
+const PACKAGES = ['flask-socketio', 'apscheduler', 'flask-apscheduler'];
+
+/** False where the rules about production have nothing to look for: their part of the program is then not loaded. */
+export function mayFailInProduction({ document, project }: RuleContext): boolean {
+  return document.processes.all.some((process) => {
+    const text = process.command?.text.text ?? '';
+    return FILES.test(text) || (process.name === 'web' && SCRIPT.test(text)) || keepsSomething(process, project);
+  });
+}
+
+function keepsSomething(process: Process, project: RuleContext['project']): boolean {
+  const packages = projectOf(project, process)?.requirements.packages;
+  return PACKAGES.some((name) => packages?.has(name));
+}

@@ -1,0 +1,17 @@
+import { logToFile } from './gunicorn/log-to-file.ts';
+import { oneWorkerOnly } from './gunicorn/one-worker-only.ts';
+import { collectstaticInRelease } from './python/collectstatic-in-release.ts';
+import { developmentServer } from './python/development-server.ts';
+import { serverNotReachable } from './python/server-not-reachable.ts';
+import type { Rule } from './rule.ts';
+import { outputToFile } from './shell/output-to-file.ts';
+
+/** Rules about what works everywhere but where it is deployed. `may-fail-in-production.ts` says when there may be something to see. */
+export const productionRules: readonly Rule[] = [
+  collectstaticInRelease,
+  developmentServer,
+  logToFile,
+  oneWorkerOnly,
+  outputToFile,
+  serverNotReachable,
+];
