@@ -223,6 +223,17 @@ test('an application only where one is named; files for python, modules behind -
   assert.deepEqual(objects, ['shop.wsgi:application', 'shop.wsgi:made'], 'not what it imports');
 });
 
+test('modules of packages inside packages, where a command names those', async () => {
+  const files = {
+    'app/__init__.py': '',
+    'app/main.py': '',
+    'app/tasks/__init__.py': '',
+    'app/tasks/celery_app.py': '',
+  };
+  const labels = [...(await offered('worker: celery -A app.tasks.ce| worker\n', { files })).keys()];
+  assert.deepEqual(labels.slice(0, 2), ['app.tasks.celery_app', 'app.tasks']);
+});
+
 test('a module of app_desc.yaml is offered what lies in its own directory', async () => {
   const text = (command: string) =>
     `spec_version: 2\nmodule:\n  language: python\n  source_dir: back\n  processes:\n    web:\n      command: ${command}\n`;

@@ -130,19 +130,33 @@ const ASGI_SERVERS = ['uvicorn', 'daphne', 'hypercorn', 'granian'];
 /** Modules of a folder, and those of its packages that are likely to hold an application; the likely ones first. */
 function modulesWithin(project: Project, folder: string, program: string): readonly string[] {
   const names = modulesIn(project, folder).filter((name) => hasPython(project, folder, name));
-  const inside = names.flatMap((name) =>
-    modulesIn(project, joinPath(folder, name))
-      .filter((module) => USUAL_MODULES.includes(module))
-      .map((module) => `${name}.${module}`),
-  );
+  const inside = names.flatMap((name) => usualWithin(project, joinPath(folder, name), name));
+  const usual = usualFor(program);
   const place = (name: string) => {
     const last = name.slice(name.lastIndexOf('.') + 1);
     if (last === program) return -1;
-    const usual = ASGI_SERVERS.includes(program) ? USUAL_MODULES.toSpliced(0, 2, 'asgi', 'wsgi') : USUAL_MODULES;
     const at = usual.indexOf(last);
     return at < 0 ? usual.length : at;
   };
   return [...inside, ...names].sort((a, b) => place(a) - place(b));
+}
+
+function usualFor(program: string): readonly string[] {
+  if (program === 'celery') return ['celery_app', 'tasks', ...USUAL_MODULES];
+  return ASGI_SERVERS.includes(program) ? USUAL_MODULES.toSpliced(0, 2, 'asgi', 'wsgi') : USUAL_MODULES;
+}
+
+/** Packages inside packages are known where some command names them. */
+const MAX_DEPTH = 4;
+
+/** The modules with such names in a package and, as far as they were listed, in those inside it. */
+function usualWithin(project: Project, directory: string, name: string, depth = 1): string[] {
+  if (depth >= MAX_DEPTH) return [];
+  return modulesIn(project, directory).flatMap((module) => {
+    const dotted = `${name}.${module}`;
+    const inside = usualWithin(project, joinPath(directory, module), dotted, depth + 1);
+    return USUAL_MODULES.includes(module) ? [dotted, ...inside] : inside;
+  });
 }
 
 /** False for a directory that is known to have no module of its own. */
