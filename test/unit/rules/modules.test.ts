@@ -140,3 +140,13 @@ test('a source directory that only the package has is the code beside the file',
     removed,
   );
 });
+
+test('a Procfile beside a source directory that only the package has may not be in the package', async () => {
+  const severities = async (directory: string) => {
+    const appDesc = `spec_version: 2\nmodule:\n  language: Python\n  source_dir: ${directory}\n  processes: {web: {command: run x}}\n`;
+    const found = await checkText({ text: 'web: run y\n', files: { 'app_desc.yaml': appDesc, 'manage.py': '' } });
+    return found.filter(({ rule }) => rule.id === 'app-desc/process-conflict').map(({ severity }) => severity);
+  };
+  assert.deepEqual(await severities('./src'), ['warning']);
+  assert.deepEqual(await severities('.'), ['error']);
+});

@@ -2,11 +2,14 @@ import { alignProcfile } from '../../../platforms/blueking/align-procfile.ts';
 import type { AppDescModule } from '../../../platforms/blueking/app-desc.ts';
 import {
   appDescDefinitions,
+  directoryOf,
   appDescOf as otherAppDesc,
   type ProcessDefinition,
   procfileDefinitions,
   procfileOf,
 } from '../../../platforms/blueking/process-definitions.ts';
+import { resolvePath } from '../../../project/paths.ts';
+import type { Project } from '../../../project/project.ts';
 import { type Text, t } from '../../../text/l10n.ts';
 import { LineIndex } from '../../../text/line-index.ts';
 import { span } from '../../../text/span.ts';
@@ -87,9 +90,13 @@ export const processConflict: Rule = {
   },
 };
 
-/** With several modules it is not known which of them is deployed from the directory of the Procfile. */
-function severityOf(modules: readonly AppDescModule[]): Severity {
-  return modules.length > 1 ? 'warning' : 'error';
+/**
+ * With several modules it is not known which of them is deployed from the directory of the Procfile, and where the
+ * source directory is only made for the package, not whether the Procfile will be in it.
+ */
+function severityOf(modules: readonly AppDescModule[], { has }: Project): Severity {
+  const isMadeLater = modules.some((module) => has(resolvePath('', directoryOf(module) ?? '') ?? '') === false);
+  return modules.length > 1 || isMadeLater ? 'warning' : 'error';
 }
 
 function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
@@ -109,7 +116,7 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
       const there = other.get(name)?.nameSpan;
       yield {
         span: place,
-        severity: severityOf(appDesc.modules),
+        severity: severityOf(appDesc.modules, project),
         message: t('{sentence} The deploy stops with: {platform}', { sentence: message, platform: REFUSED }),
         ...(there && {
           related: [
@@ -128,7 +135,7 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
 function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
   const own = document.syntax.kind === 'procfile' ? procfileDefinitions(document.syntax) : undefined;
   const other = project && otherAppDesc(project);
-  if (!own || !other?.appDesc.version.number || document.syntax.kind !== 'procfile') return;
+  if (!own || !project || !other?.appDesc.version.number || document.syntax.kind !== 'procfile') return;
   const { syntax } = document;
   const modules = other.appDesc.modules.filter(({ processes }) => processes.length > 0);
   // Every module with this process must agree with the Procfile; one that does is enough to assume that the Procfile
@@ -150,7 +157,7 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
     const aligned = alignProcfile(document.text, syntax, wanted);
     yield {
       span: place,
-      severity: severityOf(modules),
+      severity: severityOf(modules, project),
       message: t('{sentence} The deploy stops with: {platform}', { sentence: message, platform: REFUSED }),
       ...(there && {
         related: [{ uri: other.uri, span: span(0, 0), range: lines.rangeOf(there), message: t('In app_desc.yaml.') }],
