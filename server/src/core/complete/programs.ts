@@ -17,6 +17,7 @@ const USUAL = [
   'hypercorn',
   'granian',
   'streamlit',
+  'fastapi',
   'waitress',
   'uwsgi',
   'django',

@@ -109,7 +109,7 @@ function given(program: Program, project: Project, invocation: Invocation): Give
   const word = program.id === 'celery' ? useOf(parsed, '-A')?.value : parsed.positionals[0];
   const option = useOf(parsed, DIRECTORY_OPTIONS[program.id] ?? '');
   // It runs a file.
-  if (program.id === 'streamlit') return undefined;
+  if (program.id === 'streamlit' || program.id === 'fastapi') return undefined;
   // It looks there as well as in its current directory (emmett-framework/granian:granian/_internal.py patch_pypath).
   if (program.id === 'granian' && useOf(parsed, '--working-dir')) return undefined;
   const directory = option ? option.value?.text : '.';

@@ -30,7 +30,18 @@ interface Area {
   readonly rules: () => readonly Rule[];
 }
 
-const SERVERS = ['daphne', 'django', 'flask', 'granian', 'hypercorn', 'streamlit', 'uvicorn', 'uwsgi', 'waitress'];
+const SERVERS = [
+  'daphne',
+  'django',
+  'fastapi',
+  'flask',
+  'granian',
+  'hypercorn',
+  'streamlit',
+  'uvicorn',
+  'uwsgi',
+  'waitress',
+];
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },

@@ -42,6 +42,7 @@ export const fixedPort: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: fastapi run main.py --port «8000»\n', fixed: 'web: fastapi run main.py --port $PORT\n' },
       { text: 'web: «streamlit» run app.py\n', fixed: 'web: streamlit run app.py --server.port $PORT\n' },
       {
         text: 'web: «streamlit» run app.py -- --own x\n',
@@ -85,6 +86,7 @@ export const fixedPort: Rule = {
       { text: 'web: uwsgi --http :«8000» -w app\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
     ],
     good: [
+      { text: 'web: fastapi run main.py\n' },
       { text: 'web: sh setup.sh && streamlit run app.py\n' },
       { text: 'web: streamlit run app.py --server.port $PORT\n' },
       { text: 'web: STREAMLIT_SERVER_PORT=$PORT streamlit run app.py\n' },

@@ -27,6 +27,15 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--access-logfile': { flag: undefined },
     '--error-logfile': { flag: undefined },
   },
+  fastapi: {
+    '-w': { flag: '--workers' },
+    '-b': { flag: '--host', value: 'bind' },
+    '--bind': { flag: '--host', value: 'bind' },
+    '-p': { flag: '--port' },
+    '-k': { flag: undefined },
+    '--timeout': { flag: undefined },
+    '--log-level': { flag: undefined },
+  },
   granian: {
     '-w': { flag: '--workers' },
     '-b': { flag: '--host', value: 'bind' },

@@ -61,6 +61,10 @@ export const hostNotReachable: Rule = {
   examples: {
     bad: [
       {
+        text: 'web: fastapi run --host «127.0.0.1» --port $PORT\n',
+        fixed: 'web: fastapi run --host 0.0.0.0 --port $PORT\n',
+      },
+      {
         text: 'web: streamlit run app.py --server.port $PORT --server.address «localhost»\n',
         fixed: 'web: streamlit run app.py --server.port $PORT --server.address 0.0.0.0\n',
       },

@@ -47,6 +47,7 @@ export const serversInvalidValue: Rule = {
       { text: 'web: daphne app:app -p «eighty»\n' },
       { text: 'web: granian app:app --interface «wgsi»\n', fixed: 'web: granian app:app --interface wsgi\n' },
       { text: 'web: granian app:app --host «localhost»\n', fixed: 'web: granian app:app --host 0.0.0.0\n' },
+      { text: 'web: fastapi run main.py --workers «auto»\n' },
       { text: 'web: streamlit run app.py --server.port $PORT --server.enableCORS=«off!»\n' },
       { text: 'web: granian app:app --workers-lifetime «30»\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },

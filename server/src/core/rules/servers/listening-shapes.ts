@@ -29,6 +29,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     hiddenBy: ['uds', 'fd'],
     variables: ['UVICORN_HOST', 'UVICORN_PORT'],
   },
+  // `fastapi run`; without a port it takes that of the variable PORT.
+  fastapi: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '0.0.0.0',
+    defaultPort: '$PORT',
+    hiddenBy: [],
+  },
   granian: {
     host: 'host',
     port: 'port',

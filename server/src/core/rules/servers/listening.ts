@@ -78,7 +78,12 @@ function mayBeConfigured({ command, project }: ProgramStart, { uses }: ParsedArg
 }
 
 /** Programs that serve with one of their commands only. */
-const SERVING_COMMANDS: Readonly<Record<string, string>> = { flask: 'run', streamlit: 'run', celery: 'flower' };
+const SERVING_COMMANDS: Readonly<Record<string, string>> = {
+  flask: 'run',
+  streamlit: 'run',
+  fastapi: 'run',
+  celery: 'flower',
+};
 
 function apart(program: string, shape: Shape, parsed: ParsedArguments, start: ProgramStart): Listening[] {
   const use = (id: string) => parsed.uses.findLast(({ option }) => option.id === id);

@@ -1,4 +1,4 @@
-import { granian, hypercorn, streamlit, uvicorn } from '../../programs/app-servers.ts';
+import { fastapi, granian, hypercorn, streamlit, uvicorn } from '../../programs/app-servers.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { missingFile } from '../facts/missing-path.ts';
@@ -26,7 +26,7 @@ export const serversMissingFile: Rule = {
   id: 'servers/missing-file',
   severity: 'warning',
   scope: 'process',
-  programs: [...READ_FILES.map(({ program }) => program.id), streamlit.id],
+  programs: [...READ_FILES.map(({ program }) => program.id), streamlit.id, fastapi.id],
   title: t('A file that the server reads when it starts is not in the workspace.'),
   explanation: t(
     'uvicorn, granian and hypercorn end at once when a file of settings, of log settings or of variables is not there. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',
@@ -36,11 +36,13 @@ export const serversMissingFile: Rule = {
     'pgjones/hypercorn:src/hypercorn/config.py, logging.py',
   ],
   *check(context) {
-    for (const start of programStarts(context, streamlit.names)) {
-      const [script] = streamlit.parse(start.invocation, undefined).positionals;
-      const isFile = script && /^(?!\w+:\/\/).*\.py$/.test(script.text);
-      const finding = isFile ? missingFile(start, script, script.text) : undefined;
-      if (finding) yield finding;
+    for (const program of [streamlit, fastapi]) {
+      for (const start of programStarts(context, program.names)) {
+        const [script] = program.parse(start.invocation, undefined).positionals;
+        const isFile = script && /^(?!\w+:\/\/).*\.py$/.test(script.text);
+        const finding = isFile ? missingFile(start, script, script.text) : undefined;
+        if (finding) yield finding;
+      }
     }
     for (const { program, options, prefix } of READ_FILES) {
       for (const start of programStarts(context, program.names)) {
@@ -54,6 +56,7 @@ export const serversMissingFile: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: fastapi run «app.py»\n', files: { 'main.py': '' } },
       { text: 'web: streamlit run «main.py» --server.port $PORT\n', files: { 'app.py': '' } },
       { text: 'web: uvicorn app:app --log-config «log.yaml»\n', files: { 'logging.yaml': '' } },
       {

@@ -3,10 +3,11 @@ import type { OptionUse } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
 import { isMainProcess, type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import { removeOption } from '../fixes/remove-option.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
-const SERVERS = ['uvicorn', 'hypercorn', 'granian', 'uwsgi', 'flask'];
+const SERVERS = ['uvicorn', 'hypercorn', 'granian', 'fastapi', 'uwsgi', 'flask'];
 
 export const reloadInProduction: Rule = {
   id: 'servers/reload-in-production',
@@ -26,6 +27,8 @@ export const reloadInProduction: Rule = {
   *check(context) {
     for (const start of programStarts(context, SERVERS)) {
       if (!isMainProcess(start)) continue;
+      const development = developmentCommand(start);
+      if (development) yield development;
       for (const use of watching(start)) {
         const flag = use.flag.text;
         yield {
@@ -38,6 +41,7 @@ export const reloadInProduction: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: fastapi «dev» main.py --port $PORT\n', fixed: 'web: fastapi run main.py --port $PORT\n' },
       {
         text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT «--reload»\n',
         fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
@@ -48,6 +52,7 @@ export const reloadInProduction: Rule = {
       { text: 'web: flask «--debug» run -h 0.0.0.0\n', fixed: 'web: flask run -h 0.0.0.0\n' },
     ],
     good: [
+      { text: 'web: fastapi run main.py --no-reload\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: flask --no-debug run -h 0.0.0.0\n' },
       { text: 'web: granian --no-reload app:app\n' },
@@ -55,6 +60,22 @@ export const reloadInProduction: Rule = {
     ],
   },
 };
+
+/** `fastapi dev`: fastapi/fastapi-cli:src/fastapi_cli/cli.py. */
+function developmentCommand({ command, invocation }: ProgramStart): Finding | undefined {
+  const program = programFor(invocation.program);
+  const word = program?.id === 'fastapi' ? program.commandWord?.(invocation, undefined) : undefined;
+  if (word?.text !== 'dev') return undefined;
+  const isWatching = invocation.arguments.some(({ value }) => value.text.startsWith('--reload-dir'));
+  return {
+    span: command.toDocument(word.span),
+    message: t(
+      '`fastapi dev` is for development: it watches its files and listens to its own machine only. `fastapi run` is for deployment.',
+    ),
+    // `fastapi run` has no such option.
+    fixes: () => (isWatching ? [] : [changeTo(command, word.span, 'run')]),
+  };
+}
 
 function watching({ invocation }: ProgramStart): OptionUse[] {
   const program = programFor(invocation.program);

@@ -37,6 +37,7 @@ export const serversUnexpectedArgument: Rule = {
   },
   examples: {
     bad: [
+      { text: 'web: fastapi run main.py «4»\n' },
       { text: 'web: uvicorn app:app «other»\n' },
       { text: 'web: hypercorn app:app --reload «yes»\n' },
       { text: 'web: daphne app:app «one two three»\n' },

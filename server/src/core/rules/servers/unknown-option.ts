@@ -69,6 +69,10 @@ export const serversUnknownOption: Rule = {
         text: 'web: streamlit run app.py --server.port $PORT «--server.enablecors» false\n',
         fixed: 'web: streamlit run app.py --server.port $PORT --server.enableCORS false\n',
       },
+      {
+        text: 'web: fastapi run main.py «-b» 0.0.0.0:$PORT\n',
+        fixed: 'web: fastapi run main.py --host 0.0.0.0 --port $PORT\n',
+      },
       { text: 'web: granian app:app «--threads» 4\n', files: { 'requirements.txt': 'granian==2.8.7\n' } },
       { text: 'web: hypercorn app:app «--access-lo» -\n' },
       { text: 'web: daphne app:app «--host» 0.0.0.0\n', fixed: 'web: daphne app:app --bind 0.0.0.0\n' },

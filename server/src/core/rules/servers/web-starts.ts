@@ -1,4 +1,13 @@
-import { daphne, granian, hypercorn, streamlit, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
+import {
+  daphne,
+  fastapi,
+  granian,
+  hypercorn,
+  streamlit,
+  uvicorn,
+  uwsgi,
+  waitress,
+} from '../../programs/app-servers.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
@@ -9,7 +18,7 @@ import { mayHaveProxy } from '../facts/reachability.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
-const PROGRAMS = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, streamlit, flask, django];
+const PROGRAMS = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, streamlit, fastapi, flask, django];
 /** Names of programs that listen; celery's command flower does, too. */
 export const WEB_NAMES: readonly string[] = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 

@@ -21,6 +21,7 @@ const SUBCOMMANDS: ReadonlyMap<string, { readonly serves: RegExp; readonly leave
       leaves: /^(?:--help|-h|--version)$/,
     },
   ],
+  ['fastapi', { serves: /^(?:run|dev)$/, leaves: /^(?:--help|-h|--version)$/ }],
   ['streamlit', { serves: /^(?:run|hello)$/, leaves: /^(?:--help|--version)$/ }],
   // Its `-h` is the host.
   ['flask', { serves: /^run$/, leaves: /^(?:--help|--version)$/ }],
