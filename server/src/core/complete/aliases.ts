@@ -1,7 +1,7 @@
 import { explainAnchorAt } from '../explain/anchor.ts';
 import type { Document } from '../model/document.ts';
-import { valueBehind } from '../syntax/yaml/anchored-values.ts';
-import { type YamlAnchor, yamlAnchors } from '../syntax/yaml/yaml-anchors.ts';
+import { valueBehind } from '../syntax/yaml/anchors/anchored-values.ts';
+import { type YamlAnchor, yamlAnchors } from '../syntax/yaml/anchors/yaml-anchors.ts';
 import { t } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
 import { contextAt } from './app-desc-context.ts';

@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import { anchorsOf, valueBehind } from '../syntax/yaml/anchored-values.ts';
+import { anchorsOf, valueBehind } from '../syntax/yaml/anchors/anchored-values.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { span, touches } from '../text/span.ts';
 import type { PlacedExplanation } from './explanation.ts';

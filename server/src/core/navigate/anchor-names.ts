@@ -1,7 +1,7 @@
 /** Anchors and aliases of app_desc.yaml as names. */
 import type { Document } from '../model/document.ts';
 import type { Occurrence } from '../model/occurrences.ts';
-import { anchorsOf } from '../syntax/yaml/anchored-values.ts';
+import { anchorsOf } from '../syntax/yaml/anchors/anchored-values.ts';
 import { span } from '../text/span.ts';
 
 export function anchorNames({ syntax, text }: Document): Occurrence[] {

@@ -3,7 +3,7 @@
  * no error (the last one wins), `<<` merges (blueking-paas: …/engine/configurations/source_file.py uses safe_load).
  */
 import type { Change } from '../text/change.ts';
-import { rereadYamlFile } from './yaml/reread-yaml.ts';
+import { rereadYamlFile } from './yaml/reread/reread-yaml.ts';
 import { readYamlFile, type YamlFile } from './yaml/yaml-file.ts';
 
 export interface AppDescSyntax extends YamlFile {

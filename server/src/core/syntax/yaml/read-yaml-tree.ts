@@ -12,9 +12,9 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../../text/span.ts';
+import { wrongInAnchor } from './anchors/yaml-anchors.ts';
 import { yamlStyle } from './scalar-style.ts';
 import { resolvePlain } from './yaml-1-1.ts';
-import { wrongInAnchor } from './yaml-anchors.ts';
 import type { YamlError } from './yaml-error.ts';
 import {
   identityOf,
@@ -32,7 +32,7 @@ import {
 export interface ReadYamlTree extends YamlTree {
   /** What PyYAML cannot build, in its own words. */
   readonly faults: readonly YamlError[];
-  /** Anchors that PyYAML refuses. The library tells the place of the node behind an anchor, not of the anchor itself. */
+  /** Anchors that PyYAML refuses. The library only has the place of their nodes (`before`), not of the anchors. */
   readonly anchorFaults: readonly (Omit<YamlError, 'span'> & { readonly name: string; readonly before: number })[];
   /** The offsets of nodes whose effect reaches beyond their place: anchors, aliases, tags, `<<`. */
   readonly marks: readonly number[];
@@ -99,7 +99,7 @@ class Reader {
     this.marks.push(spanOf(node).start);
   }
 
-  /** `before`: where the node begins. */
+  /** Checks the name of an anchor as PyYAML does. `before`: where its node begins. */
   #judgeAnchor(name: string, before: number): void {
     const wrong = wrongInAnchor(name);
     if (wrong) this.anchorFaults.push({ name, before, detail: unexpected(wrong), about: 'anchor-name' });

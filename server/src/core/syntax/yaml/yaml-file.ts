@@ -21,7 +21,7 @@ export function readYamlFile(text: string): YamlFile {
   const document = withoutStacks(() =>
     parseDocument(text, {
       version: '1.1',
-      // What a plain scalar is we look at ourselves (`yaml-1-1.ts`). These tags the library knows besides, where they are written.
+      // Plain scalars are resolved by `yaml-1-1.ts`. The custom tags only count where they are written.
       schema: 'failsafe',
       customTags: ['binary', 'omap', 'pairs', 'set'],
       uniqueKeys: false,

@@ -1,6 +1,6 @@
 /**
- * A YAML tree as PyYAML's `safe_load` builds it: aliases followed, `<<` merged, of equal keys the last one taken,
- * scalars with the type and the text Python would see. Every value keeps its place in the document.
+ * A YAML tree as PyYAML's `safe_load` builds it: aliases followed, `<<` merged, the last of equal keys taken, scalars
+ * with the type and text that Python sees. Every value keeps its place in the document.
  */
 import type { Span } from '../../text/span.ts';
 import type { YamlStyle } from './scalar-style.ts';

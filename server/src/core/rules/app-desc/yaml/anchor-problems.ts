@@ -1,6 +1,6 @@
 /** Anchors and aliases for which PyYAML refuses the file, with what they may have meant. */
 
-import { wrongInAnchor, type YamlAnchor, yamlAnchors } from '../../../syntax/yaml/yaml-anchors.ts';
+import { wrongInAnchor, type YamlAnchor, yamlAnchors } from '../../../syntax/yaml/anchors/yaml-anchors.ts';
 import type { YamlError } from '../../../syntax/yaml/yaml-error.ts';
 import { nearest } from '../../../text/edit-distance.ts';
 import { t } from '../../../text/l10n.ts';

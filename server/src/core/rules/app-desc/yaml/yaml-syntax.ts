@@ -23,7 +23,7 @@ export const appDescYamlSyntax: Rule = {
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
     'yaml/pyyaml:lib/yaml/scanner.py',
-    'test/unit/syntax/yaml/yaml-value.test.ts, test/unit/syntax/yaml/yaml-anchors.test.ts (PyYAML)',
+    'test/unit/syntax/yaml/yaml-value.test.ts, test/unit/syntax/yaml/anchors/yaml-anchors.test.ts (PyYAML)',
   ],
   *check({ document }) {
     if (document.syntax.kind !== 'app-desc' || isTemplate(document.text)) return;

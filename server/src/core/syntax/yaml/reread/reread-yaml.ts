@@ -1,20 +1,15 @@
 /**
- * Reads of a changed YAML file only the neighbours that changed.
+ * After a change, reads only a few lines of a YAML file again.
  *
- * Neighbours of one block collection that begin lines of their own can be read apart from the rest: what stands before
- * them has ended where the first one begins, and where they end, whatever is indented no further begins anew. That holds
- * for the lines as they were and as they are now; where it may not, the next larger run is tried, then the whole file.
+ * A run is some neighbouring items of one block collection, each of which begins on its own line. It can be read without the rest of the
+ * file: what stands before the first item ends there, and the next item, indented like it, starts anew. That has to hold for the lines
+ * before the change and after it. Where it may not hold, the next larger run is tried, in the end the whole file.
  */
-import type { Change } from '../../text/change.ts';
-import { detached } from '../../text/detached.ts';
-import { type Span, span } from '../../text/span.ts';
-import { YamlMover } from './moved-yaml.ts';
-import { retypedScalar } from './retyped-scalar.ts';
-import { type RereadRun, splicedYaml } from './spliced-yaml.ts';
-import type { YamlError } from './yaml-error.ts';
-import type { YamlFile } from './yaml-file.ts';
-import { runsAround, type YamlRun } from './yaml-run.ts';
-import { leavesOpen, readRun } from './yaml-run-reading.ts';
+import type { Change } from '../../../text/change.ts';
+import { detached } from '../../../text/detached.ts';
+import { type Span, span } from '../../../text/span.ts';
+import type { YamlError } from '../yaml-error.ts';
+import type { YamlFile } from '../yaml-file.ts';
 import {
   identityOf,
   isCollection,
@@ -22,9 +17,14 @@ import {
   type YamlCollection,
   type YamlEntry,
   type YamlValue,
-} from './yaml-value.ts';
+} from '../yaml-value.ts';
+import { YamlMover } from './moved-yaml.ts';
+import { leavesOpen, readRun } from './read-run.ts';
+import { retypedScalar } from './retyped-scalar.ts';
+import { type RereadRun, splicedYaml } from './spliced-yaml.ts';
+import { runsAround, type YamlRun } from './yaml-run.ts';
 
-/** undefined where the whole text must be read. */
+/** undefined if the whole text must be read again. */
 export function rereadYamlFile(file: YamlFile, before: string, text: string, change: Change): YamlFile | undefined {
   if (!file.isPlain || file.lost.length > 0) return undefined;
   const delta = text.length - before.length;
@@ -32,7 +32,7 @@ export function rereadYamlFile(file: YamlFile, before: string, text: string, cha
     const retyped = retypedIn(file, run, before, text, change);
     if (retyped) return splicedYaml(file, run, { root: retyped, errors: [] }, delta);
     const { start, end } = run.region;
-    // To read half of the file twice is to read it.
+    // Checking and reading so much costs as much as reading the file.
     if ((end - start) * 2 > before.length) return undefined;
     const source = detached(text.slice(start, end + delta));
     const isWhole = end === before.length || (source.endsWith('\n') && BORDER.test(lineAt(before, end)));
@@ -44,7 +44,7 @@ export function rereadYamlFile(file: YamlFile, before: string, text: string, cha
   return undefined;
 }
 
-/** The collection of a run of one part, with that part alone, where the change leaves its value a plain scalar. */
+/** For a run of one item whose value is still a plain scalar after the change: the collection with only this item. */
 function retypedIn(
   file: YamlFile,
   run: YamlRun,
@@ -64,7 +64,7 @@ function retypedIn(
   return value && { ...collection, span: span(start, value.span.end), entries: [{ ...entry, value }] };
 }
 
-/** What was read of a run alone, where it stands in the text. */
+/** Moves what was read of a run alone to its place in the text. */
 function placedIn({ region: { start } }: YamlRun, { root, errors }: YamlFile): RereadRun {
   const inside = new YamlMover(0, start);
   return {
@@ -74,8 +74,8 @@ function placedIn({ region: { start } }: YamlRun, { root, errors }: YamlFile): R
 }
 
 /**
- * What changed in the text before. Whole lines that came or went begin where a line does, though the spaces before the next
- * line look the same.
+ * The part of the text before that was changed. When whole lines were inserted or removed, the indentation of the next line may look
+ * like part of the change; then it is moved back to the start of a line.
  */
 function fromLineStart(before: string, text: string, { before: was, after: now }: Change): Span {
   const isNew = was.start === was.end;
@@ -86,8 +86,8 @@ function fromLineStart(before: string, text: string, { before: was, after: now }
 }
 
 /**
- * A line that begins a key or an item, with its end. Where a letter stands alone the library goes on with how far the
- * lines before were indented (yaml: src/parse/lexer.ts, parseLineStart).
+ * A line that begins a key or an item, including its end. Not for a single character: the library then keeps the indentation of the
+ * lines before (yaml: src/parse/lexer.ts, parseLineStart).
  */
 const BORDER = /^ *(?:-\s|[^\s#%:?\ufeff]\S)/;
 
@@ -95,7 +95,7 @@ function lineAt(text: string, start: number): string {
   return text.slice(start, text.indexOf('\n', start) + 1 || text.length);
 }
 
-/** The first line begins a key or an item at the column, and nothing but comments stands left of it. */
+/** Whether the first line begins a key or an item at the column, and nothing but comments stands left of it. */
 function keepsColumn(source: string, column: number): boolean {
   return source.split('\n').every((line, index) => {
     let indent = 0;
@@ -107,31 +107,32 @@ function keepsColumn(source: string, column: number): boolean {
   });
 }
 
+/** Whether the run has anchors, aliases, tags or tabs, whose effect is not limited to it. */
 function reachesFurther({ marks, tabs }: YamlFile, { region: { start, end } }: YamlRun): boolean {
   const isInside = (offset: number): boolean => start <= offset && offset < end;
   return marks.some(isInside) || tabs.some((tab) => isInside(tab.start));
 }
 
 /**
- * What is wrong with the run ends there. What is wrong with other lines has let the run be what it is alone, and no bracket is
- * open: then it goes on being so.
+ * Whether errors and the run do not affect each other: reading the run alone gives the same errors in it, and if there are others, the same
+ * items, with no bracket left open in the file.
  */
 function holdsErrors(file: YamlFile, run: YamlRun, before: string): boolean {
   const { errors, root } = file;
   if (errors.length === 0) return true;
   const { start, end } = run.region;
-  // What is wrong with the lines above may be told at the first character of these: only reading tells.
+  // An error of the lines above may be reported at the first character of the run, so it has to be read to know.
   const own = readRun(before.slice(start, end), run);
   if (!own) return false;
   const here = errors.filter((error) => error.span.end > start && error.span.start < end);
   const isSame = ({ span, detail }: YamlError, i: number): boolean =>
     span.start + start === here[i]?.span.start && detail === here[i].detail;
   if (own.errors.length !== here.length || !own.errors.every(isSame)) return false;
-  return here.length === errors.length || (isWritten(run, own) && !leavesOpen(root, before));
+  return here.length === errors.length || (isSameAlone(run, own) && !leavesOpen(root, before));
 }
 
-/** The run is in its file what it is alone. */
-function isWritten({ collection, first, last, region: { start } }: YamlRun, { root }: YamlFile): boolean {
+/** Whether the items of the run are the same in the file and when it is read alone. */
+function isSameAlone({ collection, first, last, region: { start } }: YamlRun, { root }: YamlFile): boolean {
   if (!isCollection(root)) return false;
   const own = partsOf(root);
   const there = partsOf(collection).slice(first, last + 1);
@@ -151,7 +152,7 @@ function isMoved(part: Part, other: Part | undefined, by: number): boolean {
   return isSameSpan && parts.length === others.length && parts.every((one, i) => isMoved(one, others[i], by));
 }
 
-/** What was read can stand where the run stood, and says nothing about other places. */
+/** Whether what was read can take the place of the run, and does not affect other places. */
 function isApart(read: YamlFile, run: YamlRun): boolean {
   const { root, lost, marks, tabs } = read;
   const { collection, column } = run;
@@ -161,13 +162,13 @@ function isApart(read: YamlFile, run: YamlRun): boolean {
   return keepsKeysApart(collection.entries, run, root.entries);
 }
 
-/** No key becomes one that another entry has already. */
+/** Whether no key becomes the same as that of another entry. */
 function keepsKeysApart(entries: readonly YamlEntry[], { first, last }: YamlRun, now: readonly YamlEntry[]): boolean {
   const before = entries.slice(first, last + 1);
   const isSame =
     before.length === now.length && before.every((one, i) => identityOf(one) === identityOf(now[i] ?? one));
   if (isSame) return true;
-  // What a key is called decides which of the merged entries count.
+  // A new key may override a merged entry.
   if (entries.some(({ merged }) => merged)) return false;
   const others = new Set([...entries.slice(0, first), ...entries.slice(last + 1)].map(identityOf));
   return now.every((entry) => !others.has(identityOf(entry)));

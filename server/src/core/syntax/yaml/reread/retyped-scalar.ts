@@ -1,19 +1,19 @@
-import type { Change } from '../../text/change.ts';
-import { detached } from '../../text/detached.ts';
-import { span } from '../../text/span.ts';
-import { resolvePlain } from './yaml-1-1.ts';
-import type { YamlScalar, YamlValue } from './yaml-value.ts';
+import type { Change } from '../../../text/change.ts';
+import { detached } from '../../../text/detached.ts';
+import { span } from '../../../text/span.ts';
+import { resolvePlain } from '../yaml-1-1.ts';
+import type { YamlScalar, YamlValue } from '../yaml-value.ts';
 
 /**
- * What is a plain scalar of one line in a block collection wherever it stands (YAML 1.1, 9.1.3 ns-plain, and less than that):
- * printable ASCII that begins as no indicator does, neither `: ` nor ` #` in it, no `:` at its end.
+ * A text that is certainly a plain scalar of one line, wherever it stands in a block collection (part of YAML 1.1, 9.1.3 ns-plain): printable
+ * ASCII, no indicator at its start, no `: ` or ` #` in it, no `:` at its end.
  */
 const PLAIN = /^[A-Za-z0-9_./$][!-~]*(?: +[!-~]+)*$/;
 const INDICATOR = /:(?: |$)| #/;
 
 /**
- * The scalar after a change behind its first character, which leaves it a plain scalar: what somebody types most. Nothing
- * else has to be read then. undefined where that is not sure. `value` stands in a block collection, and alone at the end of a line.
+ * The scalar after a change behind its first character, if it is still a plain scalar. That is what people type most, and then nothing else
+ * has to be read. undefined if it is not certain. `value` is a value in a block collection.
  */
 export function retypedScalar(
   value: YamlValue | undefined,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { yamlAnchors } from '../../../../server/src/core/syntax/yaml/yaml-anchors.ts';
-import { readYamlFile } from '../../../../server/src/core/syntax/yaml/yaml-file.ts';
-import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml } from '../../../support/python/py-yaml.ts';
+import { yamlAnchors } from '../../../../../server/src/core/syntax/yaml/anchors/yaml-anchors.ts';
+import { readYamlFile } from '../../../../../server/src/core/syntax/yaml/yaml-file.ts';
+import { requireProgram } from '../../../../support/programs.ts';
+import { loadWithPyYaml } from '../../../../support/python/py-yaml.ts';
 
 /** Each with what it stands for: `*name < line of its anchor`. */
 function told(text: string): string[] {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { rereadYamlFile } from '../../../../server/src/core/syntax/yaml/reread-yaml.ts';
-import { readYamlFile } from '../../../../server/src/core/syntax/yaml/yaml-file.ts';
-import { changeBetween } from '../../../../server/src/core/text/change.ts';
-import { randomRuns } from '../../../support/random-runs.ts';
-import { applyEdit, yamlEdit, yamlFile } from '../../../support/yaml/yaml-edits.ts';
+import { rereadYamlFile } from '../../../../../server/src/core/syntax/yaml/reread/reread-yaml.ts';
+import { readYamlFile } from '../../../../../server/src/core/syntax/yaml/yaml-file.ts';
+import { changeBetween } from '../../../../../server/src/core/text/change.ts';
+import { randomRuns } from '../../../../support/random-runs.ts';
+import { applyEdit, yamlEdit, yamlFile } from '../../../../support/yaml/yaml-edits.ts';
 
 /** What is taken over of `before`; undefined where all of `after` must be read. It must be what a fresh look finds. */
 function reread(before: string, after: string, file = readYamlFile(before)) {

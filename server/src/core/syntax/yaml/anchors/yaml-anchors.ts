@@ -1,17 +1,17 @@
-/** Anchors and aliases of a YAML text with their places, which the tree has not: there an alias is what it stands for. */
+/** The anchors and aliases of a YAML text with their places. The tree does not have these: in it an alias is the value that it stands for. */
 import { Lexer } from 'yaml';
-import { type Span, span } from '../../text/span.ts';
+import { type Span, span } from '../../../text/span.ts';
 
 export interface YamlAnchor {
   readonly kind: 'anchor' | 'alias';
   readonly name: string;
   /** With its `&` or `*`. */
   readonly span: Span;
-  /** The index of the anchor that is meant: itself, or the last of that name before the alias; undefined: there is none. */
+  /** The index of its anchor: its own, or for an alias that of the last anchor with its name before it; undefined if there is none. */
   readonly anchor: number | undefined;
 }
 
-/** In the order of the text. Takes about a third of the time that reading the text takes. */
+/** In the order of the text. Takes about a third of the time of reading the text. */
 export function yamlAnchors(text: string): readonly YamlAnchor[] {
   const found: YamlAnchor[] = [];
   const last = new Map<string, number>();
@@ -35,14 +35,14 @@ export function yamlAnchors(text: string): readonly YamlAnchor[] {
   return found;
 }
 
-/** Tokens that stand for no text (yaml: src/parse/cst.ts): the begin of a document, the end of a flow mistake, a scalar that follows. */
+/** Tokens without text (yaml: src/parse/cst.ts): the start of a document, the end of a mistake in a flow collection, a scalar follows. */
 const CONTROL = /^[\u0002\u0018\u001f]$/;
 const SCALAR = '\u001f';
 
-/** The first character that PyYAML takes neither for a part nor for the end of a name (yaml/pyyaml:lib/yaml/scanner.py scan_anchor). */
+/** The first character for which PyYAML refuses the name of an anchor (yaml/pyyaml:lib/yaml/scanner.py scan_anchor). */
 export function wrongInAnchor(name: string): string | undefined {
   const found = /^[\w-]*([^\w-])/.exec(name)?.[1];
-  // At these its name ends, and what follows is read as something else.
+  // These end the name; PyYAML reads on from there.
   return found && !'?:,]}%@`'.includes(found)
     ? String.fromCodePoint(name.codePointAt(name.indexOf(found)) ?? 0)
     : undefined;

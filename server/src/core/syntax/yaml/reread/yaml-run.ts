@@ -1,5 +1,5 @@
-import { type Span, span } from '../../text/span.ts';
-import { isCollection, partsOf, type YamlCollection, type YamlEntry, type YamlValue } from './yaml-value.ts';
+import { type Span, span } from '../../../text/span.ts';
+import { isCollection, partsOf, type YamlCollection, type YamlEntry, type YamlValue } from '../yaml-value.ts';
 
 /** A run: neighbouring items (or entries) of one block collection, each of which begins a line of its own. */
 export interface YamlRun {

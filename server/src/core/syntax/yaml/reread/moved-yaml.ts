@@ -1,5 +1,5 @@
-import type { Span } from '../../text/span.ts';
-import type { YamlEntry, YamlMapping, YamlValue } from './yaml-value.ts';
+import type { Span } from '../../../text/span.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../yaml-value.ts';
 
 /**
  * Moves every node that begins at offset `from` or later by `delta` characters. Nodes shared by an anchor stay shared.

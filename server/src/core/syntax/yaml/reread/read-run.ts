@@ -1,9 +1,9 @@
-/** Reads the lines of a run (`yaml-run.ts`) apart from the rest of their file. */
-import { span } from '../../text/span.ts';
+/** Reads the lines of a run (yaml-run.ts) without the rest of the file. */
+import { span } from '../../../text/span.ts';
+import { readYamlFile, type YamlFile } from '../yaml-file.ts';
+import { isCollection, partsOf, type YamlCollection, type YamlValue } from '../yaml-value.ts';
 import { withEntries } from './moved-yaml.ts';
-import { readYamlFile, type YamlFile } from './yaml-file.ts';
 import { placeOf, type YamlRun } from './yaml-run.ts';
-import { isCollection, partsOf, type YamlCollection, type YamlValue } from './yaml-value.ts';
 
 /** The lines of a run, read alone; undefined when a mistake in them may affect more than these lines. */
 export function readRun(source: string, run: YamlRun): YamlFile | undefined {

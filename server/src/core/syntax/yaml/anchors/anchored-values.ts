@@ -1,8 +1,8 @@
-/** Anchors of a file that was read, with what stands behind them. Made when somebody asks: reading goes on without them. */
-import { Kept } from '../../text/kept.ts';
+/** The anchors of a file and their values. Found when first asked for, as most readers do not need them. */
+import { Kept } from '../../../text/kept.ts';
+import type { YamlFile } from '../yaml-file.ts';
+import type { YamlValue } from '../yaml-value.ts';
 import { type YamlAnchor, yamlAnchors } from './yaml-anchors.ts';
-import type { YamlFile } from './yaml-file.ts';
-import type { YamlValue } from './yaml-value.ts';
 
 const known = new Kept<Pick<YamlFile, 'marks'>, readonly YamlAnchor[]>();
 
@@ -10,14 +10,14 @@ const known = new Kept<Pick<YamlFile, 'marks'>, readonly YamlAnchor[]>();
 export function anchorsOf(file: Pick<YamlFile, 'marks'>, text: string): readonly YamlAnchor[] {
   let anchors = known.of(file);
   if (!anchors) {
-    // Most files have none, and that is known.
+    // Without marks the file has no anchors, like most files.
     anchors = file.marks.length === 0 ? [] : yamlAnchors(text);
     known.set(file, anchors);
   }
   return anchors;
 }
 
-/** What stands behind an anchor; undefined where nothing does. */
+/** The value that has the anchor; undefined if there is none. */
 export function valueBehind({ span: { end } }: YamlAnchor, root: YamlValue | undefined): YamlValue | undefined {
   let best: YamlValue | undefined;
   for (const value of sharedIn(root)) {
@@ -27,7 +27,7 @@ export function valueBehind({ span: { end } }: YamlAnchor, root: YamlValue | und
   return best;
 }
 
-/** Each value that has an anchor, once. Without recursion: brackets may stand in brackets ten thousand times. */
+/** Every value with an anchor, once. Without recursion, as a file may nest brackets ten thousand deep. */
 function sharedIn(root: YamlValue | undefined): ReadonlySet<YamlValue> {
   const found = new Set<YamlValue>();
   const left = root ? [root] : [];

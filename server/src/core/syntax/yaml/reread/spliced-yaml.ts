@@ -1,9 +1,9 @@
+import type { YamlFile } from '../yaml-file.ts';
+import { isCollection, partsOf, type YamlCollection } from '../yaml-value.ts';
 import { withEntries, YamlMover } from './moved-yaml.ts';
-import type { YamlFile } from './yaml-file.ts';
 import type { YamlRun } from './yaml-run.ts';
-import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
 
-/** A run as it is now: a collection of its parts alone, and what is wrong with them. */
+/** A run as it is now: a collection of its items alone, and their errors. */
 export type RereadRun = Pick<YamlFile, 'root' | 'errors'>;
 
 /**
