@@ -68,7 +68,8 @@ export const celeryAppNotFound: Rule = {
 };
 
 /** Whether a module is there, and certainly defines no application, nor does its submodule `celery`. */
-function hasNone({ project, searchPath }: Application, module: string): boolean {
+function hasNone(application: Application, module: string): boolean {
+  const { project, searchPath } = application;
   const found = findModule(project, module, searchPath);
   // The last part may be an attribute of the package.
   const parent = findModule(project, module.slice(0, Math.max(0, module.lastIndexOf('.'))), searchPath);
@@ -77,7 +78,8 @@ function hasNone({ project, searchPath }: Application, module: string): boolean 
   if (found.kind !== 'file' || !definesNone(project, found.path)) return false;
   if (!found.isPackage) return true;
   const inner = findModule(project, `${module}.celery`, searchPath);
-  return inner.kind === 'missing' || (inner.kind === 'file' && definesNone(project, inner.path));
+  // For that it looks in the same way.
+  return inner.kind === 'missing' || hasNone(application, `${module}.celery`);
 }
 
 function mayBeApplication(project: Project, path: string, name: string): boolean {
@@ -95,7 +97,9 @@ function definesNone(project: Project, path: string): boolean {
 /** What is imported in most modules of tasks, and is no application. */
 const NO_APPLICATION = /^(?:__future__\.|django\.|celery\.(?:Celery|shared_task|schedules\.\w+)$)/;
 
-function mayHold({ value }: Binding): boolean {
+function mayHold({ name, value }: Binding): boolean {
+  // Under these names anything but a module is taken.
+  if (name === 'app' || name === 'celery') return value.kind !== 'module';
   return value.kind === 'unknown' && value.type === undefined && !NO_APPLICATION.test(value.origin ?? '');
 }
 
