@@ -1,4 +1,4 @@
-/** Why an address will not do: it is none of HTTP, or it has a name or a password in it. */
+/** Why an address is refused: it is not HTTP, or it has a name or a password in it. */
 type AddressProblem = 'no-address' | 'holds-secret';
 
 /** Undefined when all is well. A secret belongs into VS Code's store: addresses are shown, and kept in settings. */

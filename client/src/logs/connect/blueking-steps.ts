@@ -54,7 +54,7 @@ export async function chooseBlueKing(environment: ConnectEnvironment): Promise<B
   return processes && { kind: 'blueking', ...platform, ...scope, ...what.value, processes };
 }
 
-/** Where the platform is: what bkpaas-cli knows, or an address. The gateway is told by its path. */
+/** Where the platform is: what bkpaas-cli knows, or an address. The gateway is recognised by its path. */
 async function askPlatform({ bkpaasCli, sendsCookies }: ConnectEnvironment): Promise<Platform | undefined> {
   const { t } = l10n;
   const cli = await bkpaasCli?.();

@@ -87,7 +87,7 @@ export function limitText(limit: Limit): string {
   }
 }
 
-/** What the codes of Node and of its HTTP client mean; anything else is said as it is. */
+/** What the codes of Node and of its HTTP client mean; anything else is shown as it is. */
 function networkText(detail: string): string {
   const { t } = vscode.l10n;
   switch (detail) {

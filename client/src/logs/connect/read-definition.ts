@@ -2,7 +2,7 @@ import { Uri, workspace } from 'vscode';
 import { isRecord, isString } from '../../guards.ts';
 import type { ChosenSource, ConnectEnvironment } from './source-kind.ts';
 
-/** Reads a definition that was kept or that a setting holds; undefined when it is none that can be had here. */
+/** Reads a definition that was kept or that a setting holds; undefined if there is no such source here. */
 export function readDefinition(value: unknown, environment: ConnectEnvironment): ChosenSource | undefined {
   if (!isRecord(value)) return undefined;
   const { folder, ...definition } = value;

@@ -1,2 +1,2 @@
-/** Bytes at the end of a file to begin with: what is before them can be asked for. */
+/** How many bytes at the end of a file are read first: older ones are read on request. */
 export const TAIL_BYTES = 8 * 1024 * 1024;

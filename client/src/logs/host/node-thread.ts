@@ -12,7 +12,7 @@ export function nodeThread(script: string): StartThread {
     worker.once('error', (error) => {
       reason = error;
     });
-    // Not told with the error, which overtakes messages: here Node has given out all of them.
+    // Not reported with the error, which overtakes messages: by now Node has delivered all of them.
     worker.once('exit', (code) => {
       if (isWanted) events.failed(reason ?? new Error(`the thread has ended with code ${code}`));
     });

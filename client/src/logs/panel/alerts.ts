@@ -3,7 +3,7 @@ import type { SignatureSeverity } from '../../../../server/src/core/logs/types.t
 import { tellError, tellWarning } from '../../notifications.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 
-/** Shows a notification for an incident once, and only for the severities that were asked for. */
+/** Shows a notification for an incident once, and only for the severities in the settings. */
 export class Alerts {
   readonly #show: (incident: IncidentCard) => void;
   readonly #told = new Set<string>();

@@ -37,7 +37,7 @@ export class RememberedPins {
     }));
   }
 
-  /** Writes down what the page is told of pinned rows; passes every message on. */
+  /** Remembers pinned rows from messages to the page, and passes every message on. */
   noting(pass: (message: ToPage) => void): (message: ToPage) => void {
     return (message) => {
       if (message.type === 'pinned') this.#keep(message.rows);

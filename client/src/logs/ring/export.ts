@@ -39,7 +39,7 @@ export function exportText(
       if (line) parts.push(`${write(line)}\n`);
     }
   }
-  // By numbers of lines: until it is asked for, the rows may stand elsewhere.
+  // By numbers of lines: the rows may have moved until the export is requested.
   const next = end < last ? { after: sequenceAt(end - 1), until: until ?? sequenceAt(last - 1) } : undefined;
   return { text: parts.join(''), next };
 }

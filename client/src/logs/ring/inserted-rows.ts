@@ -37,7 +37,7 @@ function withRowBefore(pages: readonly Page[], from: number): number {
 }
 
 /**
- * Rows in pages of their own; the first row has the id `firstId`. All of them are closed, but for the last one when `open`:
+ * Rows in pages of their own; the first row has the id `firstId`. All of them are closed, except the last one if `open`:
  * that can get more rows.
  */
 export function packed(rows: readonly Dated[], firstId: number, dictionary: Dictionary, open: boolean): Page[] {

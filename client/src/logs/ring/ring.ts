@@ -31,7 +31,7 @@ export class Ring {
   #pages: Page[] = [];
   #nextId = 0;
   #characters = 0;
-  /** The page of the last look-up: neighbours are asked for one after the other. */
+  /** The page of the last look-up: the next one is mostly for a neighbour. */
   #recent: Page | undefined;
   /** Rows that had to leave because the ring was full. */
   left = 0;

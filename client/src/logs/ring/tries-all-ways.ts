@@ -30,6 +30,6 @@ export function mayTryAllWays(source: string): boolean {
   return false;
 }
 
-/** Escapes, classes, quantifiers, the begin of a group with what it says of itself, and any other character. */
+/** Escapes, classes, quantifiers, the start of a group with its kind, and any other character. */
 const TOKENS =
   /\\(?:k<[^>]*>|\d+|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|\((?:\?(?:[:=!]|<[=!]|<[^>]+>))?|[\s\S]/g;

@@ -89,7 +89,7 @@ export class SessionSource {
     await this.#tail?.done;
   }
 
-  /** Whether it can be asked for older lines than those that are known. */
+  /** Whether it has older lines than those that are known. */
   get hasOlder(): boolean {
     return this.#source.older !== undefined;
   }

@@ -48,7 +48,7 @@ export class LogSession {
   readonly #events: SessionEvents;
   readonly #worker: LogWorker;
   readonly #byId = new Map<string, SessionSource>();
-  /** What a new thread has to be told when it takes over from another. */
+  /** What a new thread has to know when it takes over from another. */
   readonly #settings = { attached: false, output: false, paused: false };
   #loadingOlder: Promise<OlderResult> | undefined;
   readonly #closing = new AbortController();
@@ -123,7 +123,7 @@ export class LogSession {
     this.#worker.send({ type: 'reading', reading });
   }
 
-  /** What was pinned in an earlier window. To be told before the page is there. */
+  /** What was pinned in an earlier window. To be called before the page is there. */
   awaitPins(pins: readonly KeptPin[]): void {
     this.#worker.send({ type: 'pins', pins });
   }

@@ -1,7 +1,7 @@
 import { ToUtf8 } from '../../../../server/src/core/logs/bytes/to-utf8.ts';
 import type { SourceEvent } from './source.ts';
 
-/** A stream of bytes in any encoding, as events in UTF-8; what seems to be in another encoding than it should is said. */
+/** A stream of bytes in any encoding, as events in UTF-8. Reports if the bytes seem to be in another encoding. */
 export class EncodedStream {
   readonly #stream: string;
   readonly #text: ToUtf8;

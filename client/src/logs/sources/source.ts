@@ -25,7 +25,7 @@ export type Limit =
   | { readonly kind: 'containers'; readonly followed: number; readonly found: number }
   /** It begins with so many lines, though there are older ones. */
   | { readonly kind: 'newest'; readonly lines: number }
-  /** What it writes is not UTF-8: other characters than ASCII cannot be read until it is told what they are. */
+  /** What it writes is not UTF-8: only ASCII can be read until the encoding is known. */
   | { readonly kind: 'encoding' };
 
 export interface SourceContext {
@@ -95,7 +95,7 @@ export type Failure =
   | { readonly kind: 'answer-too-large'; readonly megabytes: number }
   /** The address or a secret has characters that no request can carry. Which is not said: it may be part of the secret. */
   | { readonly kind: 'not-sendable' }
-  /** Something else than what was asked for: a web page instead of JSON. `got` is empty when no type was said. */
+  /** Something else than requested: a web page instead of JSON. `got` is empty if the answer has no type. */
   | { readonly kind: 'wrong-content'; readonly expected: string; readonly got: string }
   | { readonly kind: 'unexpected'; readonly detail: string }
   /** A browser says no more than that it could not or would not ask. */

@@ -1,7 +1,7 @@
 /** Calls back after some milliseconds. */
 export type Later = (milliseconds: number, call: () => void) => void;
 
-/** Work that is done some time after it was asked for; requests in between are served by the same run. */
+/** Work that is done some time after it was requested; requests in between are served by the same run. */
 export class Delayed {
   readonly #later: Later;
   readonly #work: () => void;

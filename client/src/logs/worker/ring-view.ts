@@ -33,7 +33,7 @@ export class RingView {
   /** Id of the first row that came after the reader paused. */
   #pausedAt: number | undefined;
   #window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
-  /** The end up to which the page has been told. */
+  /** The end of the rows that the page knows. */
   #told = { version: -1, end: 0 };
 
   constructor(ring: Ring, toPage: (message: ToPage) => void) {

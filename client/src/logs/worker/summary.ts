@@ -7,8 +7,8 @@ const SUMMARY_EVERY_MS = 500;
 /** How often to look whether time alone has changed something. */
 const LOOK_EVERY_MS = 4 * SUMMARY_EVERY_MS;
 
-/** What was told last, while nothing was: the version of the facets, the others as JSON. */
-const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
+/** What was sent last, before anything was sent: the version of the facets, the others as JSON. */
+const NOTHING_SENT = { facets: -1, incidents: '', health: '', timeline: '' };
 
 interface SummaryEnvironment {
   store(): LogStore;
@@ -22,7 +22,7 @@ interface SummaryEnvironment {
 /** Reports changes of what the lines amount to: incidents and health to the extension host, timeline and counts to the page. */
 export class Summary {
   readonly #environment: SummaryEnvironment;
-  #told = { ...UNTOLD };
+  #sent = { ...NOTHING_SENT };
   /** Signatures whose names the page knows. */
   #namedKinds = 0;
   /** How many notices have been reported. */
@@ -41,7 +41,7 @@ export class Summary {
   /** Sends what has changed, and looks again as long as there is something that time alone can change. */
   tell(): void {
     const environment = this.#environment;
-    const told = this.#told;
+    const told = this.#sent;
     const store = environment.store();
     const now = environment.now();
     const incidents = store.incidents();
@@ -54,21 +54,21 @@ export class Summary {
     if (encodedHealth !== told.health) {
       environment.send({ type: 'health', health, processes: store.processHealth(now) });
     }
-    this.#told = { ...told, incidents: encoded, health: encodedHealth };
+    this.#sent = { ...told, incidents: encoded, health: encodedHealth };
     this.#tellNotices();
     if (environment.isAttached()) this.#tellPage();
     const isAlive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
     if (isAlive) this.#next.ask(LOOK_EVERY_MS);
   }
 
-  /** Rows are labelled with names: the page is told those of signatures that it has not seen before it is sent rows. */
+  /** Rows are labelled with names: the page gets the names of new signatures before it gets their rows. */
   tellNewNames(): void {
     if (this.#environment.store().facets.kinds > this.#namedKinds) this.#tellCounts();
   }
 
   /** The page knows nothing, or nothing that is still there. */
   forgetTold(): void {
-    this.#told = { ...UNTOLD };
+    this.#sent = { ...NOTHING_SENT };
     this.#namedKinds = 0;
   }
 
@@ -85,18 +85,18 @@ export class Summary {
 
   #tellPage(): void {
     const { facets, timeline } = this.#environment.store();
-    if (facets.version !== this.#told.facets) this.#tellCounts();
+    if (facets.version !== this.#sent.facets) this.#tellCounts();
     const message = timeline.message();
     const encoded = JSON.stringify(message);
-    if (encoded === this.#told.timeline) return;
-    this.#told.timeline = encoded;
+    if (encoded === this.#sent.timeline) return;
+    this.#sent.timeline = encoded;
     this.#environment.send({ type: 'page', message });
   }
 
   #tellCounts(): void {
     const environment = this.#environment;
     const { facets } = environment.store();
-    this.#told.facets = facets.version;
+    this.#sent.facets = facets.version;
     this.#namedKinds = facets.kinds;
     environment.send({ type: 'counts', counts: facets.counts() });
   }

@@ -16,8 +16,8 @@ import { documentRules, processRules } from '../rules/rules-about.ts';
 import { isSameText } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
 import { mostSevere, processesLeftOut, tooManyOf } from './limits.ts';
+import { type ProcessesWithFindings, processesToCheck } from './processes-to-check.ts';
 import { movedFindings, recalled, remembered } from './remembered-finding.ts';
-import { processesToAsk, type SpokenOf } from './spoken-of.ts';
 import { applySuppressions } from './suppression.ts';
 import { isTemplate } from './template.ts';
 
@@ -29,7 +29,7 @@ export function check(context: RuleContext, settings: RuleSettings = {}, onError
 }
 
 /**
- * Checks one version of a document after the other. What was said of a process that did not change is taken over. A rule
+ * Checks one version of a document after the other. Findings about processes that did not change are kept. A rule
  * that fails is left out, so that one bad rule never takes the others with it; `onError` hears of it.
  */
 export class Checker {
@@ -38,7 +38,7 @@ export class Checker {
   /** What `#known` rests on besides the processes themselves. */
   #basis: readonly unknown[] = [];
   /** By what is in `#known`. */
-  #spokenOf: SpokenOf | undefined;
+  #withFindings: ProcessesWithFindings | undefined;
 
   constructor(onError: OnRuleError = () => {}) {
     this.#onError = onError;
@@ -51,7 +51,7 @@ export class Checker {
     const isSame = basis.length === this.#basis.length && basis.every((one, i) => one === this.#basis[i]);
     if (!isSame) {
       this.#known = new PerProcess(movedFindings, isEmpty);
-      this.#spokenOf = undefined;
+      this.#withFindings = undefined;
     }
     this.#basis = basis;
 
@@ -79,21 +79,21 @@ export class Checker {
     };
     const before = findings.length;
     const { processes } = document;
-    const spokenOf: number[] = [];
+    const withFindings: number[] = [];
     const most = Math.min(processes.length, MAX_CHECKED_PROCESSES);
     let end = most;
-    for (const i of processesToAsk(processes, most, this.#spokenOf)) {
+    for (const i of processesToCheck(processes, most, this.#withFindings)) {
       if (i >= end) break;
       const found = this.#known.at(document, i, ask) ?? [];
       if (found.length > 0) {
-        spokenOf.push(i);
+        withFindings.push(i);
         findings.push(...recalled(found, () => alone(processes.at(i))));
       }
       if (findings.length - before >= MAX_FOUND) end = i + 1;
     }
-    this.#spokenOf =
+    this.#withFindings =
       end === most && processes.edit
-        ? { list: processes.edit.after, indices: Uint32Array.from(spokenOf), asked: most }
+        ? { list: processes.edit.after, indices: Uint32Array.from(withFindings), checked: most }
         : undefined;
     if (end === processes.length) return;
     const place = processes.at(end)?.nameSpan ?? span(0, 0);

@@ -61,7 +61,7 @@ export function recalled(found: readonly RememberedFinding[], context: () => Rul
   });
 }
 
-/** As many as are said of a process. */
+/** The first findings of a rule, at most as many as are reported for a process. */
 function firstFindings(rule: Rule, context: RuleContext): readonly Finding[] {
   const findings: Finding[] = [];
   for (const finding of rule.check(context)) {

@@ -71,7 +71,7 @@ export class Ledger {
     this.#health.addRequests(server, figures, now, now);
   }
 
-  /** As `RequestTaker` has it. */
+  /** See RequestTaker. */
   isFolded(server: AccessServer): boolean {
     return this.#health.isFolded(server);
   }
@@ -81,7 +81,7 @@ export class Ledger {
     this.#poolLimit = share;
   }
 
-  /** Counts a failure; false if it is none because its server was told to stop. */
+  /** Counts a failure; false if it means nothing because its server was told to stop. */
   failure(seen: Sighting): boolean {
     const sighting = this.#isStopping(seen.trouble.stream, seen.at) ? whileStopping(seen) : seen;
     if (!sighting) return false;
@@ -176,7 +176,7 @@ export class Ledger {
   }
 }
 
-/** What a failure means while its server is stopping; undefined if it is none. */
+/** What a failure means while its server is stopping; undefined if it means nothing. */
 function whileStopping(sighting: Sighting): Sighting | undefined {
   const { trouble } = sighting;
   const { whileStopping: meaning } = trouble.signature;

@@ -1,16 +1,16 @@
 import type { Shape, Stage } from './signatures/signature.ts';
 
-/** A further line of a message that an earlier line has begun: it tells of no failure of its own. */
+/** A further line of a message: it is about no failure of its own. */
 export const CONTINUED: Stage = 'continued';
 
-/** Of lines whose stage is told by how their message begins; the first that fits. */
+/** The stages of lines by how their message begins; the first that fits counts. */
 const BEGINNINGS: readonly (readonly [RegExp, Stage])[] = [
   // Says what the traceback below it ends with.
   [/^(?:Task (?:handler raised error|\S{1,300} raised (?:un)?expected)|Unrecoverable error): /, 'announced'],
   // Raised because of another exception, which Python prints before them.
   [/^urllib3\.exceptions\.MaxRetryError: /, 'retries'],
   [/^(?:django\.db\.utils|sqlalchemy\.exc|requests\.exceptions|httpx|kombu\.exceptions)\.[A-Z]/, 'wrapper'],
-  // The end of a traceback, unlike what a logger is told: `package.SomeError: text`, `amqp.exceptions.AccessRefused: text`,
+  // The end of a traceback, and not a message of a logger: `package.SomeError: text`, `amqp.exceptions.AccessRefused: text`,
   // `MemoryError`.
   [
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}(?:_?[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exceeded)|(?<=\.(?:exceptions|errors)\.)[A-Z]\w{0,80}|timeout)(?:[:(]|\s{0,4}$)/,

@@ -69,7 +69,7 @@ export interface Incident {
   /** Milliseconds since the epoch; undefined when no line carried a time. */
   readonly firstSeen: number | undefined;
   readonly lastSeen: number | undefined;
-  /** When the server that failed was last seen to start, before it failed; undefined when no line told. */
+  /** When the server that failed was last seen to start, before it failed; undefined if no line says so. */
   readonly startedAt: number | undefined;
   /** How often it has happened: several lines may tell of one time. */
   readonly count: number;
@@ -113,7 +113,7 @@ export interface Health {
   readonly unplannedRestarts: number;
   readonly memoryKills: number;
   readonly poolExhaustions: number;
-  /** The largest share of a database pool that was in use, 0..1; undefined when no line told. */
+  /** The largest share of a database pool that was in use, 0..1; undefined if no line says so. */
   readonly poolUse: number | undefined;
   /** True when lines were lost: the figures are a lower bound. */
   readonly incomplete: boolean;

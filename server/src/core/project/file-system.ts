@@ -11,7 +11,7 @@ export interface FileSystem {
   readonly encoding: (uri: string, maxBytes: number) => Promise<FileEncoding | undefined>;
   /** Links are followed. */
   readonly stat: (uri: string) => Promise<'file' | 'directory' | undefined>;
-  /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined when it is none or huge. */
+  /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined if it is no directory, or a huge one. */
   readonly list: (uri: string) => Promise<readonly string[] | undefined>;
   /** As `list`, of any size, without links, pipes and sockets: what a search may look into without leaving the folder. */
   readonly listUnlinked: (uri: string) => Promise<readonly string[] | undefined>;

@@ -43,7 +43,7 @@ export async function loadProject(
   }
   const directories = new Set(['', ...inside, ...(await foldersIn(reader))].slice(0, MAX_HINTS));
   for (const directory of directories) {
-    // Most words that may be a directory are none.
+    // Most words that may name a directory do not.
     if (!(await reader.list(directory))) continue;
     await reader.read(joinPath(directory, 'gunicorn.conf.py'));
     for (const module of hints.modules.slice(0, MAX_HINTS)) await readModule(reader, directory, module);

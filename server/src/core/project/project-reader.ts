@@ -41,7 +41,7 @@ export class ProjectReader {
     this.#encodings.set(path, await this.#fileSystem.encoding(uriOf(this.folder, path), MAX_FILE_BYTES));
   }
 
-  /** Names in a directory, directories ending with `/`; undefined when it is none. */
+  /** Names in a directory, directories ending with `/`; undefined if it is no directory. */
   async list(directory: string): Promise<readonly string[] | undefined> {
     if (!this.#listings.has(directory)) {
       // Listed from the top down: a directory that its parent does not contain costs no call.

@@ -89,7 +89,7 @@ export interface Rule {
   /** Where the knowledge comes from: `repository:path`, a document, or an experiment of the test suite. */
   readonly sources: readonly string[];
   /**
-   * `process`: what it says of a process depends on nothing but that process (its text and what `Process` holds), the
+   * `process`: its findings about a process depend on nothing but that process (its text and what `Process` has), the
    * kind of document and its `fileFacts`, the platform and the project. It is then given documents with one process, and
    * only when that changed.
    * `document`: everything else.
@@ -104,11 +104,11 @@ export interface Rule {
   readonly programs?: readonly string[];
   /** The settings of gunicorn that the rule is about; for command lines that give none of them it is not run. */
   readonly settings?: readonly string[];
-  /** Something in every command that the rule speaks of; for processes with another text it is not run. */
+  /** Every command with a finding matches this; for processes whose text does not, the rule is not run. */
   readonly text?: RegExp;
-  /** True where the file as a whole is meant, whatever line it is said at: it cannot be silenced for that line. */
+  /** The finding is about the whole file, although it stands at a line: it cannot be silenced for that line. */
   readonly aboutFile?: true;
-  /** True for what matters where a platform runs the process; the rule is not run for a file that is for development. */
+  /** It only matters where a platform runs the process: the rule is not run for files for development. */
   readonly deployed?: true;
   readonly check: (context: RuleContext) => Iterable<Finding>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };

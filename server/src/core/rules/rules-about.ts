@@ -23,7 +23,7 @@ import { shellProblemRules } from './shell/problem-rules.ts';
 import { hasShellProblems } from './shell/shell-problems.ts';
 
 interface Area {
-  /** Of all its rules; both where nothing is said. */
+  /** The scope of all its rules; undefined if it has rules of both scopes. */
   readonly scope?: Rule['scope'];
   /** `started`: ids of the programs that the processes start. */
   readonly isIn: (context: RuleContext, started: ReadonlySet<string>) => boolean;
@@ -178,7 +178,7 @@ function areasIn(about: Rule['scope'], context: RuleContext, started: ReadonlySe
   return AREAS.filter((area) => (area.scope ?? about) === about && isIn(area, context, started)).map(choiceIn);
 }
 
-/** What fails here fails again in the rules, and is told of there. */
+/** An error here is not reported: it happens again in the rules, and is reported there. */
 function isIn(area: Area, context: RuleContext, started: ReadonlySet<string>): boolean {
   try {
     return area.isIn(context, started);

@@ -17,7 +17,7 @@ export function deploySource(client: BlueKingClient, scope: Scope): LogSource {
   return { run: (context) => run(client, scope, progress, context) };
 }
 
-/** How much of which deployment was told, kept over broken connections and from one run to the next. */
+/** How much of which deployment was given out, kept over broken connections and from one run to the next. */
 interface Progress {
   deployment: string | undefined;
   /** Lines. */
@@ -55,7 +55,7 @@ async function* run(
   });
 }
 
-/** Lines that were not told yet; none when the platform has forgotten the events. */
+/** Lines that were not given out yet; none if the platform has forgotten the events. */
 async function* events(
   client: BlueKingClient,
   id: string,

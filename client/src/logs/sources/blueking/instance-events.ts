@@ -5,7 +5,7 @@ import type { BlueKingClient } from './client.ts';
 import type { Instance } from './processes.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
-/** Of an instance that was there before, what has happened this long ago is still told. */
+/** How old events of an instance that was already there may be to be reported. */
 const RECENT_MS = 10 * 60_000;
 
 /**

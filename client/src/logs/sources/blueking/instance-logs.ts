@@ -32,7 +32,7 @@ const SILENT_MS = 90_000;
 const SHORT_LIFE_MS = 1000;
 /** As many lines as the platform gives at once (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py). */
 const MOST_LINES = 10_000;
-/** So often the log before a restart is asked for again: an outage passes, but a platform may also fail at it each time. */
+/** How often the log before a restart is requested again: an outage passes, but a platform may also fail each time. */
 const MOST_ATTEMPTS = 3;
 
 /**

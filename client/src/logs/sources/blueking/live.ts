@@ -108,7 +108,7 @@ async function* optional(events: AsyncIterable<SourceEvent>, context: SourceCont
   }
 }
 
-/** A lost connection of the watch is told apart from those of the instances. */
+/** Distinguishes a lost connection of the watch from those of the instances. */
 async function* watched(events: AsyncIterable<SourceEvent | NewInstance>): AsyncGenerator<SourceEvent | NewInstance> {
   for await (const event of events) yield event.type === 'waiting' ? { ...event, stream: 'instances' } : event;
 }

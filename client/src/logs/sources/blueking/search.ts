@@ -65,7 +65,7 @@ export async function* searchPages(
   }
 }
 
-/** Equal hits are told apart by nothing but their number. */
+/** Equal hits differ only in their number. */
 type Hits = Map<string, number>;
 
 function countsOf(hits: readonly Hit[]): Hits {
@@ -74,7 +74,7 @@ function countsOf(hits: readonly Hit[]): Hits {
   return counts;
 }
 
-/** Takes one of that key out; false when there is none. */
+/** Removes one with this key; false if there is none. */
 function taken(hits: Hits, { key }: Hit): boolean {
   const count = hits.get(key) ?? 0;
   if (count > 0) hits.set(key, count - 1);
@@ -114,7 +114,7 @@ function searchPath(client: BlueKingClient, { log, scope }: Search): string {
   throw new SourceError({ kind: 'not-found', what: `${log} (API gateway)` });
 }
 
-/** The environment in the path is no filter for standard output and structured logs: it has to be asked for. */
+/** For standard output and structured logs the environment in the path does not filter: the query has to. */
 function body({ log, scope, processes, instances, query }: Search): unknown {
   const only = instances && 'only' in instances ? instances.only : [];
   const except = instances && 'except' in instances ? instances.except : [];

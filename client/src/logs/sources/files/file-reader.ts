@@ -96,7 +96,7 @@ export class FileReader {
     return chunk;
   }
 
-  /** A file that was emptied and has grown again to its old length is told by what stands before the position. */
+  /** A file that was emptied and has grown to its old length again is recognised by the bytes before the position. */
   async #isSame(): Promise<boolean> {
     const before = this.#before;
     const now = await readAt(this.file, this.#position - before.length, before.length);

@@ -32,7 +32,7 @@ interface FileTail {
   readonly encoding?: string | undefined;
 }
 
-/** What is there at the beginning is said to take a while from this many bytes on. */
+/** From so many bytes on, the user is told that reading the present content takes a while. */
 const MUCH_TO_READ_BYTES = 1024 * 1024;
 /** Between two looks at the file. Polling is what works on every file system, also on network ones. */
 const POLL_EVERY_MS = 250;

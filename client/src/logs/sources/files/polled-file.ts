@@ -52,7 +52,7 @@ interface Place {
   end: number | undefined;
   /** What stands before `end`. */
   before: Uint8Array;
-  /** What the file is said to be in. */
+  /** The encoding that the settings name for the file. */
   readonly encoding: string | undefined;
   text: EncodedStream;
 }

@@ -30,7 +30,7 @@ interface NewContainer {
 
 /** Between two looks at the pods. */
 const LOOK_EVERY_MS = 5000;
-/** Events before the first look that are still told. */
+/** Events before the first look that are still reported. */
 const RECENT_MS = 10 * 60_000;
 /** Where a tail says nothing else. kubectl's own `--max-log-requests` is not in play: each asks for one container. */
 const MOST_CONTAINERS = 30;
@@ -71,7 +71,7 @@ async function* run(
   }
 }
 
-/** A lost connection of the watch is told apart from those of the containers. */
+/** Distinguishes a lost connection of the watch from those of the containers. */
 async function* watched(events: AsyncIterable<SourceEvent | NewContainer>): AsyncGenerator<SourceEvent | NewContainer> {
   for await (const event of events) yield event.type === 'waiting' ? { ...event, stream: 'pods' } : event;
 }

@@ -1,4 +1,4 @@
-/** Characters that are kept of standard error, and of what is told of it. */
+/** How many characters of standard error are kept, and how many are reported. */
 const HEARD_CHARACTERS = 2000;
 const TOLD_CHARACTERS = 300;
 

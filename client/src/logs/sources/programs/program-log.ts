@@ -15,7 +15,7 @@ interface ProgramLog {
   timeOf(line: string): number | undefined;
   /** Standard error is part of the log (docker), not only the program's own words: those have no time in front. */
   readonly stderr: boolean;
-  /** The program cannot be told from when on, and repeats older lines too. */
+  /** The program takes no start time, so it repeats older lines. */
   readonly repeats?: boolean;
   /** Learns where its lines begin. */
   readonly past?: ProgramPast;

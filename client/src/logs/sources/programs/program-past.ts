@@ -2,7 +2,7 @@ import type { Beginning, Edge, OlderLine } from '../source.ts';
 import type { Command } from './command.ts';
 import { outputOf } from './program-output.ts';
 
-/** A program that can be asked for more of its last lines. */
+/** A program that can repeat more of its last lines. */
 interface ProgramWithPast {
   /** Writes so many of its last lines, and ends. */
   last(lines: number): Command;
@@ -18,7 +18,7 @@ interface ProgramWithPast {
 
 /** Older lines that are given out at once, as far as there are so many. */
 const LINES_AT_ONCE = 1000;
-/** More of its last lines are never asked for: they are all held at once. */
+/** Never asked to repeat lines: all of them are kept. */
 const FARTHEST_LINES = 100_000;
 
 /** What a program has from before the lines it began with. To be kept for as long as its lines are to come once. */

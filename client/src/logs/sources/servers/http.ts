@@ -17,7 +17,7 @@ const PATIENCE_MS = 60_000;
 /** A page of a search has some hundred kilobytes; counted when unpacked. */
 const MOST_MEGABYTES = 64;
 
-/** Asks for JSON. What goes wrong on the way is `unreachable`; what comes instead of JSON is said. */
+/** Requests JSON. A failed connection is `unreachable`; another answer than JSON is reported as such. */
 export async function askJson(
   call: Omit<HttpCall, 'accept'>,
   signal: AbortSignal,
@@ -109,7 +109,7 @@ export function statusFailure({ status, headers }: Response, detail: string): Fa
   return { kind: 'unable', status, detail, ...(after !== undefined && { after }) };
 }
 
-/** Seconds, or a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined when nothing usable is said. */
+/** Seconds, or a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined if the answer has no usable value. */
 export function retryAfter(value: string | null, now = Date.now()): number | undefined {
   if (value === null || value.trim() === '') return undefined;
   const wait = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;

@@ -17,7 +17,7 @@ export function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
 }
 
-/** An address of IPv4 or IPv6; a number or a time of day is none. */
+/** An address of IPv4 or IPv6, but not a number or a time of day. */
 export function skipAddress(bytes: Uint8Array, from: number, end: number): number {
   let dots = 0;
   let colons = 0;

@@ -6,7 +6,7 @@ import { isHealthCheck } from './health-check.ts';
 const QUOTED = '((?:[^"\\\\]|\\\\.){0,8000})';
 /** hypercorn writes the version of the protocol alone: `GET / 1.1`. */
 const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>(?:[^" \\\\]|\\\\.){1,8000})(?: (?:HTTP\\/)?[\\d.]{1,3})?';
-/** A request line that is none: half of a TLS handshake, a probe that only connects. */
+/** No request at all: half of a TLS handshake, a probe that only connects. */
 const OTHER = '(?:[^"\\\\]|\\\\.){0,8000}';
 const STATUS = '(?<status>[1-5]\\d\\d)';
 

@@ -30,7 +30,7 @@ export class Durations {
   #exact = new Float64Array(0);
   #buckets: Float64Array | undefined;
   #count = 0;
-  /** The sorted samples, once a quantile was asked for; dropped when more samples come. */
+  /** The sorted samples: made for the first quantile, dropped when more samples come. */
   #sorted: Float64Array | undefined;
 
   get count(): number {

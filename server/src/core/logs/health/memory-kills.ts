@@ -6,7 +6,7 @@ const MAX_PLACES = 1000;
 /** Recent kills remembered per place, so that a storm of kills costs no more per line than a few do. */
 const MAX_RECENT = 200;
 
-/** What a line says of a process that was killed for memory. */
+/** What a line says about a process that was killed because of its memory. */
 interface KillReport {
   readonly signature: string;
   readonly stream: string;

@@ -16,7 +16,7 @@ export class ProcessLife {
   /** The newest of them, as a fast path: a storm comes from one server. */
   #newest: string | undefined;
 
-  /** The kind of boot; undefined if the event is none. `stream` identifies the server. */
+  /** The kind of boot; undefined if the event is not a boot. `stream` identifies the server. */
   event(stream: string, role: LifecycleEvent['role']): Boot | undefined {
     if (role === 'start') this.#start(stream);
     else if (role === 'boot') return this.#settled.has(stream) ? 'restart' : 'first generation';

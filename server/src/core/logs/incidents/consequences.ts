@@ -13,8 +13,8 @@
  * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
  * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
  * about its workers. `key`: the same stream and what keeps incidents apart there, such as the program that supervisor names.
- * `named`: the process that both lines name, even when a machine that swaps takes long to end it. `lasting`: of one log, as long
- * after the cause as Heroku leaves a dyno down that has crashed; its router answers for it and names none.
+ * `named`: both lines name the same process; long after the cause, too, as a machine that swaps takes long to end it. `lasting`: the
+ * same log, as long after the cause as Heroku leaves a crashed dyno down; meanwhile its router answers, and names no dyno.
  */
 export type Link = 'process' | 'named' | 'lasting' | 'after' | 'stream' | 'key' | 'anywhere';
 

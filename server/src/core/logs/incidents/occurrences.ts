@@ -22,7 +22,7 @@ export class Occurrences {
   readonly #once: Once | undefined;
   readonly #stages = new StageCounts();
   readonly #named = new ProcessFailures();
-  /** Records of this moment, and failures told by records of all moments. */
+  /** Records of this moment, and the failures that records of all moments are about. */
   readonly #ofMoment = new StageCounts();
   #mostOfMoment = 0;
   #moment = Number.NaN;
@@ -78,7 +78,7 @@ export class Occurrences {
     this.#raise(this.#recorded);
   }
 
-  /** Whether the line goes on about what an earlier one told. Without a time nothing says that it does. */
+  /** Whether the line is about the same failure as an earlier one. Without a time that is not certain. */
   #isKnown(once: Once, { pid, time }: Moment): boolean {
     if (time === undefined || (once === 'process' && pid === undefined)) return false;
     const process = once === 'process' ? pid : undefined;

@@ -75,7 +75,7 @@ export class OpenIncident {
   }
 
   /**
-   * The processes it happened to. A proxy that only reports the consequence is none, unless nothing else was written.
+   * The processes it happened to. Not a proxy that only reports a consequence, unless only proxies have written.
    */
   get processes(): readonly string[] {
     const all = [...this.#writers.keys()];
@@ -107,8 +107,8 @@ export class OpenIncident {
   }
 
   /**
-   * How far a line is from its newest one, in milliseconds: on the time line of the log, or as they came in where one of them is
-   * from before the first time that its stream told.
+   * How far a line is from its newest one, in milliseconds: by their times, or by when they arrived if one of them is older than the
+   * first time in its stream.
    */
   distanceTo(sighting: Sighting): number {
     const isUndated =
@@ -119,7 +119,7 @@ export class OpenIncident {
   /** Makes another incident, which follows from this one, part of it. */
   absorb(other: OpenIncident): void {
     for (const [signature, occurrences] of other.signatures) this.#linesOf(signature).occurrences.absorb(occurrences);
-    // Times that were told and times of arrival are not compared.
+    // Times of the log and times of arrival cannot be compared.
     if (this.lastSeen === undefined && other.lastSeen !== undefined) this.lastAt = other.lastAt;
     else if (other.lastSeen !== undefined || this.lastSeen === undefined)
       this.lastAt = Math.max(this.lastAt, other.lastAt);

@@ -42,7 +42,7 @@ interface Related {
 
 const NONE: LinkedIncident[] = [];
 
-/** Finds related incidents once for as long as none begins or ends: a storm asks for the same again and again. */
+/** Finds related incidents, and keeps the result until an incident begins or ends: many failures in a row have the same result. */
 export class RelatedIncidents {
   /** By the slot of the trouble. */
   readonly #known: Related[] = [];

@@ -7,7 +7,7 @@ export interface Moment {
   readonly sequence: number;
   /** The process that the line is about, else the one that wrote it. */
   readonly pid: Pid | undefined;
-  /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
+  /** Milliseconds since the epoch; undefined if neither the line nor an earlier one of its stream has a time. */
   readonly time: number | undefined;
   /** When the line came in. */
   readonly arrived: number;

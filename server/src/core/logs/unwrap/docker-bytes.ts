@@ -27,7 +27,7 @@ export class DockerBytes {
   readonly #second = new Uint8Array(SECOND_BYTES);
   #secondTime = 0;
 
-  /** True for a whole line; one that docker has cut (without `\n`) is none. */
+  /** False for any other line, and for one that docker has cut (its text has no `\n` at the end). */
   read(bytes: Uint8Array, start: number, end: number): boolean {
     if (!isAt(bytes, start, START)) return false;
     let at = start + START.length;

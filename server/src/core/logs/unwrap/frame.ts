@@ -172,7 +172,7 @@ function redis(draft: Draft): boolean {
 
 function oldRedis(draft: Draft): boolean {
   const found = OLD_REDIS.exec(draft.text);
-  // As syslog has it, whose year is guessed, too.
+  // Like a time of syslog, whose year has to be guessed.
   const stamp = found ? readStamp(`${found[4]} ${found[3]} ${found[5]}`, draft.clock) : undefined;
   if (!found || !stamp) return false;
   return accept(draft, stamp, draft.text, found, undefined, found[1] ?? found[2]);
@@ -198,7 +198,7 @@ function capitalFrame(draft: Draft): boolean {
   );
 }
 
-/** The first two letters of every level: most words are none. */
+/** The first two letters of every level: by them most words are ruled out. */
 const LEVEL_STARTS: ReadonlySet<string> = new Set(
   LEVEL.slice(1, -1)
     .split('|')

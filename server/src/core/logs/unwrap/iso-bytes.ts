@@ -17,26 +17,26 @@ const CLOSE = 93;
 
 /** A day as it is written in stamps of one length. */
 export interface Day {
-  /** The stamp that told it; 0 where the digits of the time of day stand, which are no part of it. */
+  /** A time of the day, with 0 in place of the digits that are not part of the date. */
   readonly stamp: Uint8Array;
-  /** Where the fraction of its second stands. */
+  /** Where the fraction of the second begins and ends. */
   readonly fraction: number;
   readonly fractionEnd: number;
-  /** The zone that was taken for granted. */
+  /** The zone that was assumed, in minutes east of UTC. */
   readonly zone: number;
   /** Its first millisecond since the epoch. */
   readonly start: number;
 }
 
 /**
- * Reads times like `2026-11-20 09:58:52,123` from bytes, as readStamp reads them from text. The days of the stamps that
- * were seen last are known: the rest is counting. One reader a stream.
+ * Reads times like `2026-11-20 09:58:52,123` from bytes, with the same result as readStamp. It remembers the last days, so that mostly
+ * only the time of day has to be read. One reader for each stream.
  */
 export class IsoBytes {
   /** By the length of the stamp. */
   readonly #days: Day[] = [];
 
-  /** The time that stands from `from` up to `to`, in milliseconds since the epoch; undefined when that is none. */
+  /** The time between `from` and `to`, in milliseconds since the epoch; undefined if that is no time. */
   read(bytes: Uint8Array, from: number, to: number, clock: Clock): number | undefined {
     if (to - from > MAX_BYTES) return undefined;
     const known = this.#days[to - from];
@@ -44,7 +44,7 @@ export class IsoBytes {
     return day && day.start + timeOfDay(bytes, from, day);
   }
 
-  /** The days that were told last, by the length of the time. */
+  /** The last days, by the length of the time. */
   get days(): readonly (Day | undefined)[] {
     return this.#days;
   }

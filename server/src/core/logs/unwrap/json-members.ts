@@ -5,7 +5,7 @@ const MAX_JSON = 256 * 1024;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The object that `text` is, or as many of its first members as a cut text still holds; undefined when it is none. */
+/** The object in `text`, or its first members if the text was cut; undefined if it is no object. */
 export function readObject(text: string): JsonObject | undefined {
   if (text.length > MAX_JSON) return cutObject(text.slice(0, MAX_JSON));
   try {

@@ -99,7 +99,7 @@ function zoneAt(text: string, at: number): RegExpExecArray | undefined {
   return ZONE.exec(text) ?? undefined;
 }
 
-/** The number of two digits; NaN where they are none. */
+/** The value of two digits; NaN if they are not digits. */
 function pairAt(text: string, at: number): number {
   const tens = text.charCodeAt(at);
   const ones = text.charCodeAt(at + 1);

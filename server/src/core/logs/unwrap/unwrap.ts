@@ -38,7 +38,7 @@ export interface Unwrapped {
   readonly partial: boolean;
   /** True when the program's own frame was taken off: the line starts a record. */
   readonly framed: boolean;
-  /** The message is the end of the line, but for colours: only what was before it was taken off. */
+  /** The message is the end of the line, apart from colours: only text before it was removed. */
   readonly verbatim: boolean;
 }
 
@@ -79,7 +79,7 @@ export function unwrap(raw: string, clock: Clock, isWhole?: (text: string) => bo
   const framed = !isBare() && draft.access === undefined && takeFrames(draft, isBare);
   const whole = isBare();
   const { text, exceptions, time, level, process, pod, pid, zone, partial } = draft;
-  // A JSON object may be both: what the program says of its own format counts.
+  // A JSON object may be both an access record and a line in the program's own format: the latter counts.
   const access = whole ? undefined : draft.access;
   const verbatim = !draft.isRewritten;
   return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed, verbatim };

@@ -2,27 +2,31 @@ import type { ProcessList } from '../model/document.ts';
 import { firstFrom } from '../text/first-from.ts';
 import { splicedOffsets } from '../text/spliced-offsets.ts';
 
-/** The processes of one version of which something was said: the others need not be looked at in the next one. */
-export interface SpokenOf {
-  /** Stands for the list of them. */
+/** The processes of one version that have findings. In the next version, unchanged processes without findings need no check. */
+export interface ProcessesWithFindings {
+  /** Identifies the list of all processes. */
   readonly list: object;
-  /** In order. */
+  /** The indices of those with findings, in order. */
   readonly indices: Uint32Array;
-  /** So many processes were asked, from the first one on. */
-  readonly asked: number;
+  /** How many processes were checked, from the first one on. */
+  readonly checked: number;
 }
 
 /**
- * Of the first `end` processes those of which something may be said: something was said of them before, or they came
- * since, or they were too far down before. In order; some behind `end` may follow.
+ * Those of the first `end` processes that may have findings: they had some before, or are new, or were beyond the checked ones
+ * before. In order; some behind `end` may follow.
  */
-export function processesToAsk({ edit }: Pick<ProcessList, 'edit'>, end: number, before?: SpokenOf): Uint32Array {
+export function processesToCheck(
+  { edit }: Pick<ProcessList, 'edit'>,
+  end: number,
+  before?: ProcessesWithFindings,
+): Uint32Array {
   if (!before || !edit) return numbers(0, end);
-  const { list, indices, asked } = before;
+  const { list, indices, checked } = before;
   if (list === edit.after) return indices;
   if (list !== edit.before) return numbers(0, end);
   const { at, gone, come } = edit;
-  if (at > asked) return indices;
+  if (at > checked) return indices;
   const still = splicedOffsets(
     indices,
     firstFrom(indices, at),
@@ -30,7 +34,7 @@ export function processesToAsk({ edit }: Pick<ProcessList, 'edit'>, end: number,
     numbers(at, at + come),
     come - gone,
   );
-  const known = Math.max(asked, at + gone) + come - gone;
+  const known = Math.max(checked, at + gone) + come - gone;
   if (known >= end) return still;
   return splicedOffsets(still, firstFrom(still, known), still.length, numbers(known, end), 0);
 }
