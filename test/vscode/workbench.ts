@@ -103,6 +103,8 @@ export class Workbench {
     await this.page.locator('.tab.active', { hasText: label }).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-breadcrumbs', { hasText: parent }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
+    // Until the list has closed and the focus is here, clicks and keys may be lost with it.
+    await this.#focusedEditor.waitFor({ timeout: 3000 }).catch(() => {});
   }
 
   /**
@@ -191,10 +193,17 @@ export class Workbench {
     }
   }
 
-  /** Puts the cursor into the first place where the editor shows `text`. */
+  get #focusedEditor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+  }
+
+  /** Puts the cursor into the first place where the editor shows `text`; again where the click was lost, and no key would be heard. */
   async putCursor(text: string): Promise<void> {
-    const { x, y } = await placeOf(this.editor, text);
-    await this.page.mouse.click(x, y);
+    await repeated(async () => {
+      const { x, y } = await placeOf(this.editor, text);
+      await this.page.mouse.click(x, y);
+      await this.#focusedEditor.waitFor({ timeout: 2000 });
+    });
   }
 
   /** Puts the cursor into a line (from 1) and that line into sight: an editor draws no others. */
