@@ -3,6 +3,7 @@ import { programAsScript } from '../python/program-as-script.ts';
 import type { Rule } from '../rule.ts';
 import { doubledEquals } from '../servers/doubled-equals.ts';
 import { badSubstitution } from './bad-substitution.ts';
+import { cdSeveralWords } from './cd-several-words.ts';
 import { commandAsFile } from './command-as-file.ts';
 import { copiedSyntax } from './copied-syntax.ts';
 import { exportAndCommand } from './export-and-command.ts';
@@ -10,6 +11,7 @@ import { missingRun } from './missing-run.ts';
 import { misspeltProgram } from './misspelt-program.ts';
 import { noSuchProgram } from './no-such-program.ts';
 import { onlyComment } from './only-comment.ts';
+import { programAsShellScript } from './program-as-script.ts';
 import { unquotedStar } from './unquoted-star.ts';
 import { variableInParentheses } from './variable-in-parentheses.ts';
 import { variableInSingleQuotes } from './variable-in-single-quotes.ts';
@@ -18,6 +20,7 @@ import { wordsBehindC } from './words-behind-c.ts';
 /** The rules about words that the shell or python takes for something else (`may-start-nothing.ts`). */
 export const firstWordRules: readonly Rule[] = [
   badSubstitution,
+  cdSeveralWords,
   commandAsFile,
   copiedSyntax,
   doubledEquals,
@@ -28,6 +31,7 @@ export const firstWordRules: readonly Rule[] = [
   noSuchProgram,
   onlyComment,
   programAsScript,
+  programAsShellScript,
   unquotedStar,
   variableInParentheses,
   variableInSingleQuotes,

@@ -24,8 +24,10 @@ export function* shellCalls(context: RuleContext): Iterable<PlacedShellCall> {
   }
 }
 
+export const SHELLS = SHELL_NAMES;
+
 /** What the command says to the shell that it starts (POSIX.1-2017, sh); undefined if it starts none. */
-function shellCall({ words }: SimpleCommand): ShellCall | undefined {
+export function shellCall({ words }: SimpleCommand): ShellCall | undefined {
   let at = words[0]?.value.text === 'exec' ? 1 : 0;
   const shell = programName(words[at]);
   if (shell === undefined || !SHELL_NAMES.includes(shell)) return undefined;
