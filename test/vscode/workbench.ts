@@ -8,6 +8,7 @@ import { installExtension, startServer } from '../../scripts/vscode/server.mjs';
 import { linkExtension, workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
 import { launchBrowser } from './browser.ts';
 import { placeOf, shownText } from './editor-text.ts';
+import { hasClicked, noteClicks } from './palette-clicks.ts';
 
 export const themes = {
   light: 'Default Light Modern',
@@ -340,20 +341,4 @@ async function repeated(action: () => Promise<void>): Promise<void> {
       if (left === 0) throw error;
     }
   }
-}
-
-/** From now on a click on a row of the command palette is noted. Runs in the page. */
-function noteClicks(): void {
-  Object.assign(window, { procfileDoctorRowClicked: false });
-  const note = ({ target }: Event) => {
-    if (!(target instanceof Element && target.closest('.quick-input-list .monaco-list-row'))) return;
-    removeEventListener('click', note, true);
-    Object.assign(window, { procfileDoctorRowClicked: true });
-  };
-  addEventListener('click', note, true);
-}
-
-/** Runs in the page. */
-function hasClicked(): boolean {
-  return Reflect.get(window, 'procfileDoctorRowClicked') === true;
 }
