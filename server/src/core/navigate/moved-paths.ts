@@ -11,7 +11,7 @@ import { appDescTargets } from './app-desc-targets.ts';
 import { type NamingWord, wordsOf } from './targets.ts';
 
 /** URIs of a file, or of a folder without a slash at its end. */
-export interface PathMove {
+interface PathMove {
   readonly from: string;
   readonly to: string;
 }
