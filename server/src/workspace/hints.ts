@@ -43,6 +43,8 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
         programs.add(invocation.program);
       }
       for (const { value } of invocation.environment) value.value.text.split(/\s+/).forEach(note);
+      // `python -m package.module`
+      if (invocation.program.includes('.')) note(invocation.program);
       for (const argument of invocation.arguments) note(argument.value.text);
     }
   }

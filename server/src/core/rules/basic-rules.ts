@@ -44,6 +44,7 @@ import { interfaceMismatch } from './project/interface-mismatch.ts';
 import { missingPackage } from './project/missing-package.ts';
 import { moduleNotFound } from './project/module-not-found.ts';
 import { requirementConflict } from './project/requirement-conflict.ts';
+import { missingModule } from './python/missing-module.ts';
 import { missingScript } from './python/missing-script.ts';
 import { runserverInProduction } from './python/runserver-in-production.ts';
 import { scriptIsModule } from './python/script-is-module.ts';
@@ -58,6 +59,7 @@ import { variableCase } from './shell/variable-case.ts';
 
 /** The rules that are needed for nearly every file. */
 export const basicRules: readonly Rule[] = [
+  missingModule,
   missingScript,
   runserverInProduction,
   scriptIsModule,
