@@ -100,7 +100,15 @@ test('a process that is offered is one line without a mistake, and is offered on
     'snippets of VS Code would be offered beside them, also within a command',
   );
   const items = await offered('|\n');
-  assert.deepEqual([...items.keys()], ['web: gunicorn', 'web: uvicorn', 'worker: celery', 'beat: celery']);
+  const everywhere = ['web: gunicorn', 'web: uvicorn', 'worker: celery', 'beat: celery'];
+  assert.deepEqual([...items.keys()], [...everywhere, 'release: python']);
+  const onBlueking = completionsAt(await ruleContext({ text: '', platform: 'blueking' }), 0);
+  assert.deepEqual(
+    onBlueking.map(({ label }) => label),
+    everywhere,
+    'it would run `release` as any other process',
+  );
+  items.delete('release: python');
   for (const snippet of items.values()) {
     const text = snippet.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1').replaceAll('\\$', '$');
     for (const platform of ['blueking', 'heroku'] as const) {

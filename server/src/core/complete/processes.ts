@@ -29,7 +29,8 @@ const PROCESSES = [
     name: 'release',
     detail: t('runs once before each release'),
     command: 'python manage.py migrate --no-input',
-    only: 'heroku',
+    // BlueKing would run it for ever, as any other process.
+    notOn: 'blueking',
   },
 ] as const;
 
@@ -44,7 +45,7 @@ export function* completeProcess({ document, platform }: RuleContext, offset: nu
     document.processes.all.filter(({ nameSpan }) => nameSpan.start !== line.start).map(({ name }) => name),
   );
   for (const [rank, process] of PROCESSES.entries()) {
-    if (taken.has(process.name) || ('only' in process && process.only !== platform.id)) continue;
+    if (taken.has(process.name) || ('notOn' in process && process.notOn === platform.id)) continue;
     const program = process.command.split(' ', 1)[0] ?? '';
     yield {
       label: hasColon ? process.name : `${process.name}: ${program}`,
