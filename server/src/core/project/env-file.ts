@@ -46,6 +46,6 @@ export function readEnvFile(text: string): EnvFileEntry[] {
 function readValue(rest: string): string | undefined {
   const single = /^'([^']*)'/.exec(rest)?.[1];
   if (single !== undefined) return single;
-  const value = /^"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1] ?? rest.replace(/(?:^|\s+)#.*$/, '').trimEnd();
+  const value = /^"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1] ?? rest.slice(0, /(?<!\S)#|$/.exec(rest)?.index).trimEnd();
   return value.includes('$') || value.includes('\\') ? undefined : value;
 }

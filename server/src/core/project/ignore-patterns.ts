@@ -5,6 +5,7 @@
  * characters of a segment are one star, as is documented; until 2.52 git took such a segment for `**` when only plain characters
  * stood before its stars (git/git:dir.c match_pathname()).
  */
+import { runStart } from '../text/run-start.ts';
 import { segmentMatch, splitAtSlashes } from './ignore-segment.ts';
 import { fits, type Wildcard } from './wildcard.ts';
 
@@ -57,7 +58,7 @@ function isAnyPath(segment: string | undefined): boolean {
 function withoutTrailingSpaces(line: string): string {
   let end = line.length;
   while (line[end - 1] === ' ') end--;
-  const slashes = /\\*$/.exec(line.slice(0, end))?.[0].length ?? 0;
+  const slashes = end - runStart(line, end, '\\');
   return line.slice(0, slashes % 2 === 1 && end < line.length ? end + 1 : end);
 }
 

@@ -5,7 +5,7 @@
 import { satisfies, valid, validRange } from '@renovatebot/pep440';
 
 type Tree =
-  | { readonly kind: 'and' | 'or'; readonly left: Tree; readonly right: Tree }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] }
   | { readonly kind: 'comparison'; readonly left: Operand; readonly operator: string; readonly right: Operand };
 
 interface Operand {
@@ -38,35 +38,39 @@ const KNOWN: Readonly<Record<string, string>> = {
   extra: '',
 };
 
+/** Parentheses in parentheses; pip itself ends where Python's stack does, after some hundred (packaging:_parser.py). */
+const MAX_DEPTH = 100;
+
 /** Undefined when it is no valid marker. */
 export function parseMarker(text: string): Tree | undefined {
   const tokens = tokensOf(text);
   if (!tokens) return undefined;
   let at = 0;
+  let depth = 0;
   const next = () => tokens[at];
 
   function either(): Tree | undefined {
-    let left = both();
-    while (left && next()?.text === 'or') {
-      at++;
-      const right = both();
-      left = right && { kind: 'or', left, right };
-    }
-    return left;
+    return joined('or', () => joined('and', atom));
   }
-  function both(): Tree | undefined {
-    let left = atom();
-    while (left && next()?.text === 'and') {
+  function joined(kind: 'and' | 'or', part: () => Tree | undefined): Tree | undefined {
+    const first = part();
+    if (!first || next()?.text !== kind) return first;
+    const parts = [first];
+    while (next()?.text === kind) {
       at++;
-      const right = atom();
-      left = right && { kind: 'and', left, right };
+      const another = part();
+      if (!another) return undefined;
+      parts.push(another);
     }
-    return left;
+    return { kind, parts };
   }
   function atom(): Tree | undefined {
     if (next()?.text === '(') {
+      if (depth >= MAX_DEPTH) return undefined;
       at++;
+      depth++;
       const inner = either();
+      depth--;
       return next()?.text === ')' && at++ >= 0 ? inner : undefined;
     }
     const left = operand();
@@ -109,11 +113,10 @@ export function evaluateMarker(marker: string, python: string | undefined): bool
 
 function evaluate(tree: Tree, python: string | undefined): boolean | undefined {
   if (tree.kind === 'comparison') return compare(tree.left, tree.operator, tree.right, python);
-  const left = evaluate(tree.left, python);
-  const right = evaluate(tree.right, python);
+  const values = tree.parts.map((part) => evaluate(part, python));
   const decisive = tree.kind === 'or';
-  if (left === decisive || right === decisive) return decisive;
-  return left === undefined || right === undefined ? undefined : !decisive;
+  if (values.includes(decisive)) return decisive;
+  return values.includes(undefined) ? undefined : !decisive;
 }
 
 function compare(left: Operand, operator: string, right: Operand, python: string | undefined): boolean | undefined {

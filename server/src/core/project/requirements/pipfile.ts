@@ -27,7 +27,8 @@ export function readPipfile(text: string, uri: string): Pipfile | undefined {
 export function readPipfileLock(text: string, uri: string): Mention[] | undefined {
   const root = parseJson(text);
   if (!isRecord(root)) return undefined;
-  return [...section(root['default'], text, uri, false), ...section(root['develop'], text, uri, true)];
+  const develop = text.indexOf('"develop"');
+  return [...section(root['default'], text, 0, uri, false), ...section(root['develop'], text, develop, uri, true)];
 }
 
 function parseJson(text: string): unknown {
@@ -38,11 +39,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function section(packages: unknown, text: string, uri: string, optional: boolean): Mention[] {
-  return Object.entries(isRecord(packages) ? packages : {}).flatMap(([name, value]) => {
+/** `from`: where the section begins, or a place before it. */
+function section(packages: unknown, text: string, from: number, uri: string, optional: boolean): Mention[] {
+  if (!isRecord(packages)) return [];
+  const places = keysFrom(text, from);
+  return Object.entries(packages).flatMap(([name, value]) => {
     if (!isRecord(value)) return [];
-    // pipenv writes each name once in a section, on a line of its own.
-    const start = Math.max(0, text.indexOf(JSON.stringify(name), optional ? text.indexOf('"develop"') : 0));
+    const start = places.get(JSON.stringify(name)) ?? 0;
     const dependency = {
       name,
       extras: [],
@@ -53,4 +56,16 @@ function section(packages: unknown, text: string, uri: string, optional: boolean
     const span = { start, end: start + name.length + 2 };
     return mentionOf('locked', dependency, { uri, span, optional });
   });
+}
+
+/** The first place of each key from `from` on, as it is written: pipenv writes each name once in a section. */
+function keysFrom(text: string, from: number): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  const strings = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/g;
+  strings.lastIndex = Math.max(0, from);
+  for (let found = strings.exec(text); found; found = strings.exec(text)) {
+    const [, key = '', colon] = found;
+    if (colon && !places.has(key)) places.set(key, found.index);
+  }
+  return places;
 }

@@ -2,6 +2,7 @@
  * The format of pip's requirements files (pip:src/pip/_internal/req/req_file.py): logical lines joined at backslashes,
  * comments, options, one requirement a line.
  */
+import { runStart } from '../../text/run-start.ts';
 import type { Span } from '../../text/span.ts';
 import { type Dependency, parseDependency } from './dependency.ts';
 
@@ -17,7 +18,7 @@ type RequirementsLine =
 /** Every logical line that is not empty. Never throws. */
 export function readRequirements(text: string): RequirementsLine[] {
   return logicalLines(text).flatMap((line) => {
-    const uncommented = line.text.replace(/(?:^|\s+)#.*$/, '');
+    const uncommented = line.text.slice(0, /(?<!\S)#|$/.exec(line.text)?.index);
     const content = uncommented.trim();
     if (content === '') return [];
     const lead = uncommented.length - uncommented.trimStart().length;
@@ -62,8 +63,8 @@ function logicalLines(text: string): LogicalLine[] {
     const start = match.index + mark;
     const isComment = /^\s*#/.test(line);
     if (line.endsWith('\\') && !isComment) {
-      const lead = line.length - line.replace(/^\\+/, '').length;
-      add(line.replace(/^\\+|\\+$/g, ''), start + lead);
+      const lead = /^\\*/.exec(line)?.[0].length ?? 0;
+      add(line.slice(lead, runStart(line, line.length, '\\')), start + lead);
       continue;
     }
     // A comment that ends a continuation must still look like one when joined.
