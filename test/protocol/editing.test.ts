@@ -255,3 +255,21 @@ test('messages are Chinese for a Chinese client, codes and fixes the same', asyn
   );
   assert.deepEqual(chinese.edits, english.edits);
 });
+
+test('rename: each platform has its own names of processes', async () => {
+  const text = 'web: gunicorn wsgi\nworker_a: celery -A x worker\n';
+  await using server = await opened(text);
+  const on = async (platform: string) => {
+    const settings = { procfileDoctor: { platform } };
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  };
+  const position = rangeIn(text, 'worker_a').start;
+  const rename = (newName: string) =>
+    server.request<WorkspaceEdit>('textDocument/rename', { textDocument, position, newName });
+  await on('heroku');
+  const edit = await rename('Worker_b');
+  assert.equal(afterEdit(text, edit), 'web: gunicorn wsgi\nWorker_b: celery -A x worker\n');
+  await assert.rejects(rename('worker b'), /letters, digits, hyphens and underscores/);
+  await on('blueking');
+  await assert.rejects(rename('worker_b'), /lower-case letters/);
+});

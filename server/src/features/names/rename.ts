@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../../core/model/document.ts';
 import type { Occurrence } from '../../core/model/occurrences.ts';
+import type { Platform } from '../../core/model/platform.ts';
 import { nameAt, namesOf, type PlacedOccurrence, sameNames } from '../../core/navigate/names.ts';
 import { sameTargets } from '../../core/navigate/same-targets.ts';
 import { moduleNameFault } from '../../core/rules/app-desc/modules/module-name.ts';
@@ -53,14 +54,16 @@ export function rename(
   const places = [first, ...rest];
   const { occurrence } = first;
   if (newName === occurrence.name) return { documentChanges: [] };
-  const fault = faultOf(occurrence, newName) ?? (isTaken(places, newName) ? takenBy(occurrence, newName) : undefined);
+  const fault =
+    faultOf(occurrence, newName, analysis.platform) ??
+    (isTaken(places, newName) ? takenBy(occurrence, newName) : undefined);
   if (fault) return refuse(fault);
   return edits(places, newName, analysis.document);
 }
 
-function faultOf({ of }: Occurrence, name: string): Text | undefined {
+function faultOf({ of }: Occurrence, name: string, platform: Platform): Text | undefined {
   if (of === 'module') return moduleNameFault(name);
-  return of === 'anchor' ? anchorNameFault(name) : processNameFault(name);
+  return of === 'anchor' ? anchorNameFault(name) : processNameFault(name, platform);
 }
 
 function takenBy({ of }: Occurrence, name: string): Text {
@@ -76,7 +79,12 @@ function anchorNameFault(name: string): Text | undefined {
   return t('{name} cannot be the name of an anchor: letters of ASCII, digits, hyphens and underscores.', { name });
 }
 
-function processNameFault(name: string): Text | undefined {
+function processNameFault(name: string, platform: Platform): Text | undefined {
+  // Others take what the rule procfile/invalid-name does.
+  if (platform.id !== 'blueking') {
+    if (/^[A-Za-z0-9_-]+$/.test(name)) return undefined;
+    return t('{name} cannot be a process name: letters, digits, hyphens and underscores.', { name });
+  }
   if (/^[a-z0-9][-a-z0-9]*$/.test(name)) return undefined;
   return t('{name} cannot be a process name: lower-case letters, digits and hyphens, the first of them no hyphen.', {
     name,
