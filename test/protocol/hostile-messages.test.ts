@@ -200,3 +200,16 @@ test('messages out of order: the text is the one of the last message that made s
   await lives(server);
   assert.equal(await server.stop(), 0);
 });
+
+test('null for the range of a change is no range: the whole text is replaced', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, 'web: x\n');
+  const contentChanges = [{ range: null, text: TEXT }];
+  await server.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri: URI, version: 2 },
+    contentChanges,
+  } as never);
+  const position: Position = { line: 0, character: 20 };
+  const hover = await server.request<Hover>('textDocument/hover', { textDocument, position });
+  assert.match(JSON.stringify(hover), /timeout/);
+});

@@ -29,7 +29,10 @@ export function isWellFormed(method: string, params: unknown): boolean {
 function isChange(change: unknown): boolean {
   if (!isRecord(change) || typeof change['text'] !== 'string') return false;
   const { range } = change;
-  return range === undefined || (isRecord(range) && isPosition(range['start']) && isPosition(range['end']));
+  // Some clients write null for what they leave out.
+  return (
+    range === undefined || range === null || (isRecord(range) && isPosition(range['start']) && isPosition(range['end']))
+  );
 }
 
 function isPosition(value: unknown): boolean {

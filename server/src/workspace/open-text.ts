@@ -15,7 +15,10 @@ export const openTexts: TextDocumentsConfiguration<OpenText> = {
   update: (open, changes, version) => {
     let { content } = open;
     for (const change of changes)
-      content = 'range' in change ? content.edited(change.range, change.text) : new TextVersion(change.text, content);
+      content =
+        'range' in change && change.range
+          ? content.edited(change.range, change.text)
+          : new TextVersion(change.text, content);
     return { ...open, version, content };
   },
 };
