@@ -26,7 +26,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     const word = text.replace(/^--?[\w-]+=|^-[A-Za-z](?=.)/, '');
     if (!isKnown(word) || word.startsWith('-')) return;
     if (/\.(?:py|toml|ini|sh)$/.test(word)) files.add(word.replace(/^(?:file:|\.\/)/, ''));
-    else if (/^[\w./-]+\/[\w./-]*$|^\.\.?$/.test(word)) directories.add(word);
+    else if ((/^[\w./-]+$/.test(word) && word.indexOf('/', 1) > 0) || /^\.\.?$/.test(word)) directories.add(word);
     const module = /^(?:python:)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::|$)/.exec(word)?.[1];
     if (module) modules.add(module);
     else if (/^[\w-]+$/.test(word)) directories.add(word);
@@ -73,7 +73,8 @@ function noteValues(value: YamlValue | undefined, note: (text: string) => void):
   for (const item of itemsOf(value)) noteValues(item, note);
   for (const entry of entriesOf(value)) noteValues(entry.value, note);
   const text = stringOf(value)?.trim() ?? '';
-  if (/^[\w./-]+\/[\w.-]+$/.test(text)) note(text.slice(0, text.lastIndexOf('/') + 1));
+  if (/^[\w./-]+$/.test(text) && !text.endsWith('/') && text.lastIndexOf('/') > 0)
+    note(text.slice(0, text.lastIndexOf('/') + 1));
   else if (/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(text)) note(text);
 }
 

@@ -7,10 +7,12 @@
  *
  * Several rules are separated by commas or spaces; without a rule, all are meant. One that silences nothing is reported.
  */
+
 import type { Document } from '../model/document.ts';
 import { unusedSuppression } from '../rules/file/unused-suppression.ts';
 import type { CheckedFinding, Finding, RuleSettings } from '../rules/rule.ts';
 import { t } from '../text/l10n.ts';
+import { runStart } from '../text/run-start.ts';
 import { covers, type Span, span } from '../text/span.ts';
 
 export interface Suppression {
@@ -145,8 +147,7 @@ function* unusedFindings(
   }
   for (const { id, span: place } of suppression.rules) {
     if (isUsed(id)) continue;
-    const before = document.text.slice(suppression.span.start, place.start);
-    const separator = /[ ,]+$/.exec(before)?.[0].length ?? 0;
+    const start = runStart(document.text, place.start, ' ,');
     yield {
       span: place,
       message: t('{rule} has nothing to silence here.', { rule: id }),
@@ -154,7 +155,7 @@ function* unusedFindings(
       fixes: () => [
         {
           title: t('Remove {rule} from this comment', { rule: id }),
-          edits: [{ span: span(place.start - separator, place.end), newText: '' }],
+          edits: [{ span: span(start, place.end), newText: '' }],
           preferred: true,
           safe: true,
         },

@@ -20,7 +20,13 @@ interface Line {
   readonly isBlank: boolean;
 }
 
-const KEY = /^(['"]?)([^\s'"#:{}[\],&*!|>][^'"#:]*)\1[ \t]*:(?=[ \t]|$)/;
+/** Without quotes the name ends with no blank: were blanks of the name also blanks behind it, a long run of them would cost its square. */
+const KEY =
+  /^(?:(['"])(?<quoted>[^\s'"#:{}[\],&*!|>][^'"#:]*)\1[ \t]*|(?<plain>[^\s'"#:{}[\],&*!|>][^'"#:]*)):(?=[ \t]|$)/;
+
+function nameIn(key: RegExpExecArray | null): string | undefined {
+  return key?.groups?.['quoted'] ?? key?.groups?.['plain']?.trimEnd();
+}
 
 /** undefined inside a comment, a quoted or a flow value, and where a key cannot begin. */
 export function contextAt(text: string, offset: number): YamlContext | undefined {
@@ -36,7 +42,7 @@ export function contextAt(text: string, offset: number): YamlContext | undefined
   if (value) {
     const prefix = content.slice(value[0].length).replace(/^[ \t]+/, '');
     if (/[\s'"{[|>&*]/.test(prefix)) return undefined;
-    return { offset, path: [...parents, value[2] ?? ''], role: 'value', prefix, siblings: [] };
+    return { offset, path: [...parents, nameIn(value) ?? ''], role: 'value', prefix, siblings: [] };
   }
   if (!/^[\w-]*$/.test(content) || /\t/.test(indent)) return undefined;
   return { offset, path: parents, role: 'key', prefix: content, siblings: siblingsOf(text, start, offset, here) };
@@ -51,7 +57,7 @@ function readLine(text: string): Line {
     column += match[0].length;
     rest = rest.slice(match[0].length);
   }
-  return { column, dashes, key: KEY.exec(rest)?.[2], isBlank: /^\s*(?:#|$)/.test(rest) && dashes.length === 0 };
+  return { column, dashes, key: nameIn(KEY.exec(rest)), isBlank: /^\s*(?:#|$)/.test(rest) && dashes.length === 0 };
 }
 
 /** The nearest first. */

@@ -2,6 +2,7 @@
 
 import { type ProcfileProblem, refusedByYaml } from '../syntax/procfile/entry.ts';
 import { parseProcfile } from '../syntax/procfile/procfile.ts';
+import { runStart } from '../text/run-start.ts';
 import { span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
@@ -44,8 +45,9 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
     }
   }
   const end = endOf(text);
-  for (const trailing of text.slice(0, end).matchAll(/[ \t]+(?=\r?\n|\r)/g)) {
-    yield { span: span(trailing.index, trailing.index + trailing[0].length), newText: '' };
+  for (const { index } of text.slice(0, end).matchAll(/\r\n|\n|\r/g)) {
+    const start = runStart(text, index, ' \t');
+    if (start < index) yield { span: span(start, index), newText: '' };
   }
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const wanted = insertFinalNewline && end > 0 ? eol : '';
@@ -57,9 +59,7 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
  * mark) are text to YAML.
  */
 function endOf(text: string): number {
-  let end = text.length;
-  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
-  return end;
+  return runStart(text, text.length, ' \t\r\n');
 }
 
 /** What the platform reads: names and commands, in order. */

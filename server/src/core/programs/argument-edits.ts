@@ -2,8 +2,10 @@
  * Edits of single arguments that leave the rest of a command line untouched. Each returns no edits if that is
  * impossible.
  */
+
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Word } from '../syntax/shell/ast.ts';
+import { runStart } from '../text/run-start.ts';
 import { covers, type Span, span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { ArgumentValue } from './program.ts';
@@ -67,5 +69,8 @@ export function addArguments(command: CommandLine, invocation: Invocation, text:
 
 /** Where the white space before a word starts, line continuations included. */
 function spaceBefore(command: CommandLine, start: number): number {
-  return start - (/(?:\s|\\\n)+$/.exec(command.text.text.slice(0, start))?.[0].length ?? 0);
+  const { text } = command.text;
+  let at = runStart(text, start, /\s/);
+  while (text[at] === '\n' && text[at - 1] === '\\') at = runStart(text, at - 1, /\s/);
+  return at;
 }

@@ -1,6 +1,6 @@
 import type { FileEncoding } from '../text/file-encoding.ts';
 import type { FileSystem } from './file-system.ts';
-import { nameOf, parentOf, uriOf } from './paths.ts';
+import { joinPath, nameOf, parentOf, uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Larger files say nothing about how an application is started. */
@@ -73,9 +73,15 @@ function projectFiles(
 ): Omit<ProjectFiles, 'encoding'> {
   const has = (path: string): boolean | undefined => {
     if (path === '') return listings.get('') ? true : undefined;
-    const names = listings.get(parentOf(path));
-    if (names) return names.includes(nameOf(path)) || names.includes(`${nameOf(path)}/`);
-    return has(parentOf(path)) === false ? false : undefined;
+    let folder = '';
+    // From the top down, because most paths that are not there end with their first name.
+    for (const name of path.split('/')) {
+      const names = listings.get(folder);
+      if (!names) return undefined;
+      if (!names.includes(name) && !names.includes(`${name}/`)) return false;
+      folder = joinPath(folder, name);
+    }
+    return true;
   };
   return { file: (path) => texts.get(path), has, entries: (directory) => listings.get(directory) };
 }

@@ -1,6 +1,8 @@
 /** Sets a key of a YAML mapping and leaves everything around it as it is. */
+
 import { replaceScalar } from '../rules/app-desc/edit-entry.ts';
 import { entryOf, type YamlMapping, type YamlValue } from '../syntax/yaml/yaml-value.ts';
+import { runStart } from '../text/run-start.ts';
 import { span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
@@ -42,7 +44,7 @@ function addKey(text: string, mapping: YamlMapping, key: string, value: string):
 }
 
 function lineBefore(text: string, offset: number): string {
-  return /[^\r\n]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  return text.slice(runStart(text, offset, /[^\r\n]/), offset);
 }
 
 function insertion(at: number, newText: string): TextEdit {

@@ -8,8 +8,10 @@ const COUNT = 3;
  */
 export function closeMatches(word: string, candidates: Iterable<string>, cutoff = 0.6): string[] {
   const scored: { candidate: string; ratio: number }[] = [];
+  const letters = new Map<string, number>();
+  for (const letter of word) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   for (const candidate of new Set(candidates)) {
-    if (mostLikeness(candidate, word) < cutoff) continue;
+    if (likenessByLength(candidate, word) < cutoff || mostLikeness(candidate, word, letters) < cutoff) continue;
     const ratio = likeness(candidate, word);
     if (ratio >= cutoff) scored.push({ candidate, ratio });
   }
@@ -17,15 +19,19 @@ export function closeMatches(word: string, candidates: Iterable<string>, cutoff 
   return scored.slice(0, COUNT).map(({ candidate }) => candidate);
 }
 
-/** `SequenceMatcher.quick_ratio()`: an upper bound that counts letters whatever their order. */
-function mostLikeness(a: string, b: string): number {
-  const counts = new Map<string, number>();
-  for (const letter of b) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+/** `SequenceMatcher.real_quick_ratio()`: an upper bound by length alone. */
+function likenessByLength(a: string, b: string): number {
+  return a.length + b.length === 0 ? 1 : (2 * Math.min(a.length, b.length)) / (a.length + b.length);
+}
+
+/** `SequenceMatcher.quick_ratio()`: an upper bound that counts letters whatever their order; `letters` are those of `b`. */
+function mostLikeness(a: string, b: string, letters: ReadonlyMap<string, number>): number {
+  const used = new Map<string, number>();
   let common = 0;
   for (const letter of a) {
-    const left = counts.get(letter) ?? 0;
-    if (left > 0) common++;
-    counts.set(letter, left - 1);
+    const before = used.get(letter) ?? 0;
+    if (before < (letters.get(letter) ?? 0)) common++;
+    used.set(letter, before + 1);
   }
   return a.length + b.length === 0 ? 1 : (2 * common) / (a.length + b.length);
 }

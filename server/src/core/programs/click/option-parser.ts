@@ -16,6 +16,9 @@ function namesOf({ flags: on, offFlags = [] }: ClickOption): readonly string[] {
   return [...on, ...offFlags];
 }
 
+/** Errors whose text says what may be meant, which costs a comparison with every flag: more than are shown of a process. */
+const MOST_SUGGESTED = 200;
+
 /**
  * click's `_OptionParser` (pallets/click:src/click/parser.py): gives words to options and leaves the others over. Where
  * the original raises, this notes the error and goes on, so that one wrong option does not hide the others.
@@ -31,17 +34,19 @@ export class OptionParser {
   readonly #command: ClickCommand;
   readonly #dialect: ClickDialect;
   readonly #flags: ReadonlyMap<string, ClickOption>;
-  #rest: Piece[];
+  readonly #pieces: readonly Piece[];
+  /** Of the next piece. */
+  #at = 0;
 
   constructor(command: ClickCommand, pieces: readonly Piece[], dialect: ClickDialect) {
     this.#command = command;
     this.#dialect = dialect;
-    this.#rest = [...pieces];
+    this.#pieces = pieces;
     this.#flags = flagsOf(command);
   }
 
   run(): this {
-    for (let piece = this.#rest.shift(); piece; piece = this.#rest.shift()) {
+    for (let piece = this.#next(); piece; piece = this.#next()) {
       if (piece.text === '--') break;
       if (looksLikeOption(piece)) this.#option(piece);
       else {
@@ -51,8 +56,13 @@ export class OptionParser {
         if (this.#command.group) break;
       }
     }
-    this.left.push(...this.#rest);
+    // Not all of them as arguments of one call, of which there can be too many.
+    for (let piece = this.#next(); piece; piece = this.#next()) this.left.push(piece);
     return this;
+  }
+
+  #next(): Piece | undefined {
+    return this.#pieces[this.#at++];
   }
 
   /** `_process_opts`: the whole word as a long option first (`-foo` may be one), then letter by letter. */
@@ -65,7 +75,8 @@ export class OptionParser {
     else if (this.#command.ignoreUnknown) this.left.push(piece);
     else if (!isKnown(name) && this.#mayBeFlag(knownStart(name))) this.certain = false;
     else {
-      const long = [...this.#flags.keys()].filter((flag) => flag.length > 2);
+      const suggests = this.errors.length < MOST_SUGGESTED;
+      const long = suggests ? [...this.#flags.keys()].filter((flag) => flag.length > 2) : undefined;
       const text = noSuchOption(printable(name), long, this.#dialect);
       this.#error('unknown-option', partOf(piece, 0, name.length), undefined, text);
       if (equals < 0) this.#skipValueOfUnknown();
@@ -75,7 +86,7 @@ export class OptionParser {
   #long(option: ClickOption, piece: Piece, name: string): void {
     const flag = partOf(piece, 0, name.length);
     const explicit = piece.text.length > name.length ? restOf(piece, name.length + 1) : undefined;
-    if (option.takesValue) this.#take(option, flag, explicit ?? this.#rest.shift());
+    if (option.takesValue) this.#take(option, flag, explicit ?? this.#next());
     else if (explicit === undefined) this.#use(option, flag, undefined);
     else this.#error('unexpected-value', pieceValue(explicit), option, takesNoValue(name, this.#dialect));
   }
@@ -89,7 +100,7 @@ export class OptionParser {
       const flag = { text: `-${letter}`, span: partOf(piece, at === 1 ? 0 : at, at + 1).span };
       if (option?.takesValue) {
         const explicit = at + 1 < piece.text.length ? restOf(piece, at + 1) : undefined;
-        this.#take(option, flag, explicit ?? this.#rest.shift());
+        this.#take(option, flag, explicit ?? this.#next());
         return;
       }
       if (option) this.#use(option, flag, undefined);
@@ -122,9 +133,9 @@ export class OptionParser {
    * confuse.
    */
   #skipValueOfUnknown(): void {
-    const [next] = this.#rest;
+    const next = this.#pieces[this.#at];
     if (!next || looksLikeOption(next) || this.#command.group?.command(next.text)) return;
-    this.#rest = this.#rest.slice(1);
+    this.#at++;
   }
 
   #error(kind: ClickErrorKind, { span }: ArgumentValue, option: ClickOption | undefined, text: string): void {

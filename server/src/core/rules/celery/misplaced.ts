@@ -4,6 +4,7 @@ import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts'
 import type { OptionData } from '../../programs/option-data.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
+import { runStart } from '../../text/run-start.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { CeleryStart } from './celery-starts.ts';
@@ -71,10 +72,10 @@ export function moveOver(commandLine: CommandLine, { side, command, words }: Mis
   const moved = commandLine.encode(text.slice(words.start, words.end));
   const { start, end } = commandLine.toDocument(command.span);
   if (side === 'behind') {
-    const space = /\s+$/.exec(text.slice(0, words.start))?.[0].length ?? 0;
+    const before = runStart(text, words.start, /\s/);
     return [
       { span: span(start, start), newText: `${moved} ` },
-      { span: commandLine.toDocument(span(words.start - space, words.end)), newText: '' },
+      { span: commandLine.toDocument(span(before, words.end)), newText: '' },
     ];
   }
   const space = /^\s+/.exec(text.slice(words.end))?.[0].length ?? 0;

@@ -1,8 +1,10 @@
 /** What programs refuse in the commands of a document, and how certain that is. */
+
 import type { ArgumentError, ParsedArguments, Program } from '../../programs/program.ts';
 import { type Text, type TextArgument, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, RuleContext } from '../rule.ts';
+import { sentenceOf } from './error-sentence.ts';
 import { isFromVariable } from './from-variable.ts';
 import { possibleReleases } from './possible-releases.ts';
 import { type ProgramStart, programStarts } from './program-starts.ts';
@@ -44,7 +46,7 @@ function parse(program: Program, { project, invocation }: ProgramStart): ParsedA
 export function verdict(refusal: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
   const { start, error } = refusal;
   const program = refusal.program.id;
-  const text = (error.text.split('\n')[0] ?? '').replace(/[\s:]+$/, '');
+  const text = sentenceOf(error.text.split('\n')[0] ?? '');
   const code = error.exitCode;
   const releases = condition(refusal.program, start, (parsed) => hasError(parsed, error));
   const isDefault = isFromVariable(start, error.span);

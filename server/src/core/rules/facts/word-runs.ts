@@ -28,10 +28,12 @@ export function wordRuns<R extends RefusedWord>(refusals: Iterable<R>): readonly
 /** Not where a variable may bring the word: what is said of it is another thing. */
 function continues({ refusal, place }: WordRun<RefusedWord>, { start, error }: RefusedWord): boolean {
   const { text } = start.command.text;
+  // What is in the run already was looked through when it came.
+  const from = place.end === refusal.error.span.end ? place.start : place.end;
   return (
     start.invocation === refusal.start.invocation &&
     error.text === refusal.error.text &&
     /^[ \t]+$/.test(text.slice(place.end, error.span.start)) &&
-    !/[$`]/.test(text.slice(place.start, error.span.end))
+    !/[$`]/.test(text.slice(from, error.span.end))
   );
 }

@@ -4,6 +4,7 @@ import { builtInClasses, workerClassError } from '../../programs/gunicorn/worker
 import { installedVersion } from '../../programs/installed-version.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { sentenceOf } from '../facts/error-sentence.ts';
 import { meantClasses } from '../gunicorn/unknown-worker-class.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { withinText } from './within-text.ts';
@@ -32,7 +33,7 @@ export const workerClass: Rule = {
     if (error === undefined) return;
     const isCertain = version !== undefined || RELEASES.every((release) => workerClassError(name, release));
     const place = withinText(text, binding.valueSpan);
-    const shown = error.replace(/[\s:]+$/, '');
+    const shown = sentenceOf(error);
     const finding: Finding = {
       span: binding.valueSpan,
       message: isCertain

@@ -11,6 +11,7 @@ import { resolveVersion } from '../../project/requirements/requirements.ts';
 import { Kept } from '../../text/kept.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
+import { sentenceOf } from '../facts/error-sentence.ts';
 import { lastOfMinor } from '../facts/possible-releases.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
@@ -47,7 +48,7 @@ export function mayBeRefused(context: RuleContext): boolean {
  * not every release that may be installed says the same.
  */
 export function verdict({ start, error }: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
-  const text = error.text.replace(/[\s:]+$/, '');
+  const text = sentenceOf(error.text);
   const code = error.exitCode;
   if (restsOnFiles(error)) {
     return {

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { t } from '../../text/l10n.ts';
+import { runStart } from '../../text/run-start.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
@@ -64,8 +65,7 @@ export const lineContinuation: Rule = {
  * command.
  */
 function joinLines({ text }: Document, backslash: Span, folds: boolean): TextEdit | undefined {
-  const before = /[ \t]*$/.exec(text.slice(0, backslash.start))?.[0].length ?? 0;
-  const start = backslash.start - before;
+  const start = runStart(text, backslash.start, ' \t');
   const after = /^[ \t]*(?:\r\n|\r|\n)([ \t]+(?=[^ \t\r\n#]))?/.exec(text.slice(backslash.end));
   const continued = after?.[1] !== undefined;
   if (!continued) return { span: span(start, backslash.end), newText: '' };

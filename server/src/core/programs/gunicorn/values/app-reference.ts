@@ -56,8 +56,11 @@ function ownName(text: string, version: string | undefined): AppError | undefine
   return { part: 'module', text: found, exitCode: 4 };
 }
 
+/** Characters. Nobody writes more, and of what is no Python the grammar tries to make sense for seconds. */
+const LONGEST = 500;
+
 function objectError(object: string, version: string | undefined): AppError | undefined {
-  if (!isKnown(object)) return undefined;
+  if (!isKnown(object) || object.length > LONGEST) return undefined;
   if (!isAtLeast(version, '20.0.0')) {
     // Any expression is accepted: the text is passed to `eval`, which strips white space before it.
     const read = readAppObject(object.replace(/^[ \t]+/, ''));

@@ -3,6 +3,7 @@ import type { FieldType } from '../../../platforms/blueking/schema/field.ts';
 import type { Problem } from '../../../platforms/blueking/schema/problem.ts';
 import { entryOf, itemsOf, type YamlValue } from '../../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../../text/l10n.ts';
+import { runStart } from '../../../text/run-start.ts';
 import { span } from '../../../text/span.ts';
 import type { TextEdit } from '../../../text/text-edit.ts';
 import type { Fix, Rule } from '../../rule.ts';
@@ -190,9 +191,10 @@ function namesForItems(text: string, value: YamlValue, type: FieldType): readonl
   if (type.kind !== 'named' || value.kind !== 'list') return [];
   const edits = value.items.flatMap((item): TextEdit[] => {
     const [first] = item.kind === 'mapping' ? item.entries : [];
-    const dash = /- +$/.exec(text.slice(0, item.span.start));
-    if (!dash || first?.name !== 'name' || first.value.kind !== 'scalar') return [];
-    return [{ span: span(dash.index, first.value.span.end), newText: `${first.value.written}:` }];
+    const dash = runStart(text, item.span.start, ' ') - 1;
+    if (text[dash] !== '-' || dash + 1 === item.span.start || first?.name !== 'name' || first.value.kind !== 'scalar')
+      return [];
+    return [{ span: span(dash, first.value.span.end), newText: `${first.value.written}:` }];
   });
   if (edits.length === 0 || edits.length < value.items.length) return [];
   return [{ title: t('Write the names as keys'), edits, preferred: true, safe: false }];
