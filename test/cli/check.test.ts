@@ -90,6 +90,11 @@ test('--fix writes what is safe and leaves the rest of the file byte for byte', 
   assert.equal(readFileSync(path, 'utf8'), fixed);
 });
 
+test('--fix repairs what only a repair shows: once is enough', () => {
+  const { status, stdout } = cli(['check', '--fix', '-'], 'web：gunicorn wsgi --daemon --keepalive=5 -b :$PORT\n');
+  assert.deepEqual([status, stdout], [0, 'web: gunicorn wsgi -b :$PORT\n']);
+});
+
 test('--fix repairs standard input or files: where both are named nothing is written', () => {
   const path = file('Procfile.both', 'web：run x\n');
   const { status, stdout, stderr } = cli(['check', '--fix', '-', path], 'web：run x\n');

@@ -40,10 +40,13 @@ export async function checkFile(path: string, text: string, options: CheckOption
   return { path, document, project, platform, findings: check(context, options.rules) };
 }
 
-/** Applies safe fixes, checks again, and so on until none is left; at most as often as there are findings. */
+/** More than any file needs, in which one repair after the other shows what the next one is about. */
+const MOST_ROUNDS = 1000;
+
+/** Applies safe fixes, checks again, and so on until none is left: a line that could not be read may have problems of its own. */
 export async function fixFile(path: string, text: string, options: CheckOptions): Promise<CheckedFile> {
   let file = await checkFile(path, text, options);
-  for (let rounds = file.findings.length; rounds > 0; rounds--) {
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
     const edits = safeEdits(file.findings);
     if (edits.length === 0) break;
     const fixed = applyEdits(file.document.text, edits);

@@ -3,7 +3,7 @@ import { t } from '../../text/l10n.ts';
 import { runStart } from '../../text/run-start.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { problemsOf } from './entry-problems.ts';
 
 export const lineContinuation: Rule = {
@@ -22,7 +22,12 @@ export const lineContinuation: Rule = {
   ],
   *check({ document, platform }) {
     for (const { problem } of problemsOf(document, 'line-continuation')) {
-      const edit = joinLines(document, problem.span, platform.procfile === 'yaml');
+      const fix = (): Fix => ({
+        title: t('Remove the backslash'),
+        edits: [...joinLines(document, problem.span, platform.procfile === 'yaml')],
+        preferred: true,
+        safe: true,
+      });
       yield {
         span: problem.span,
         message:
@@ -33,9 +38,7 @@ export const lineContinuation: Rule = {
             : t(
                 'The command ends at this backslash: the next line is not part of it. Write the whole command on one line.',
               ),
-        ...(edit && {
-          fixes: () => [{ title: t('Remove the backslash'), edits: [edit], preferred: true, safe: true }],
-        }),
+        fixes: () => [fix()],
       };
     }
   },
@@ -51,6 +54,11 @@ export const lineContinuation: Rule = {
         platform: 'heroku',
         fixed: 'web: gunicorn wsgi -w 4\nworker: celery -A x worker\n',
       },
+      {
+        text: 'web: gunicorn wsgi «\\»\n  -w 4 \\\n  -b :$PORT\nworker: celery -A x worker\n',
+        platform: 'heroku',
+        fixed: 'web: gunicorn wsgi -w 4 -b :$PORT\nworker: celery -A x worker\n',
+      },
       { text: 'web: gunicorn wsgi «\\»\n', platform: 'heroku', fixed: 'web: gunicorn wsgi\n' },
     ],
     good: [
@@ -60,15 +68,27 @@ export const lineContinuation: Rule = {
   },
 };
 
+/** Blanks, a line break, and the indentation of a line that goes on with the command. */
+const NEXT_LINE = /[ \t]*(?:\r\n|\r|\n)[ \t]+(?=[^ \t\r\n#])/y;
+
 /**
  * Removes the backslash; where lines are read one by one, also the line break that separates it from the rest of the
- * command.
+ * command, and so on to the end of the command.
  */
-function joinLines({ text }: Document, backslash: Span, folds: boolean): TextEdit | undefined {
-  const start = runStart(text, backslash.start, ' \t');
-  const after = /^[ \t]*(?:\r\n|\r|\n)([ \t]+(?=[^ \t\r\n#]))?/.exec(text.slice(backslash.end));
-  const continued = after?.[1] !== undefined;
-  if (!continued) return { span: span(start, backslash.end), newText: '' };
-  if (folds) return { span: span(start, backslash.end), newText: '' };
-  return { span: span(start, backslash.end + after[0].length), newText: ' ' };
+function* joinLines({ text }: Document, first: Span, folds: boolean): Iterable<TextEdit> {
+  for (let backslash: Span | undefined = first; backslash; ) {
+    const start = runStart(text, backslash.start, ' \t');
+    NEXT_LINE.lastIndex = backslash.end;
+    const goesOn: boolean = !folds && NEXT_LINE.test(text);
+    const end: number = goesOn ? NEXT_LINE.lastIndex : backslash.end;
+    yield { span: span(start, end), newText: goesOn ? ' ' : '' };
+    backslash = goesOn ? backslashAtEnd(text, end) : undefined;
+  }
+}
+
+function backslashAtEnd(text: string, start: number): Span | undefined {
+  const lineEnd = /[\r\n]|$/g;
+  lineEnd.lastIndex = start;
+  const end = runStart(text, lineEnd.exec(text)?.index ?? text.length, ' \t');
+  return text[end - 1] === '\\' ? span(end - 1, end) : undefined;
 }
