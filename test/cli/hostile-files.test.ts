@@ -157,3 +157,16 @@ test('UTF-16 is said, read, and never written back', () => {
   assert.match(stderr, /^procfile-doctor: Procfile is not UTF-8: nothing in it is changed\n$/);
   assert.deepEqual(readFileSync(folder.file('Procfile')), bytes);
 });
+
+test('brackets in brackets from the first character on: checked, and Node does not end for its stack', () => {
+  using folder = new ScratchFolder();
+  const deep = ['[', '{a: ', '? ', '- - '].map((piece, i) => [`${i}/app_desc.yaml`, piece.repeat(5000)] as const);
+  folder.write(Object.fromEntries(deep));
+  const { status, report } = check(folder, '.');
+  assert.equal(status, 1);
+  const rules = report?.files.map(({ diagnostics }) => diagnostics.map(({ rule }) => rule));
+  assert.deepEqual(
+    rules,
+    deep.map(() => ['app-desc/yaml-syntax']),
+  );
+});

@@ -4,6 +4,7 @@ import { THRESHOLD_NAMES, type ThresholdName, type Thresholds } from '../logs/he
 import { knownSignatures } from '../logs/signatures/known.ts';
 import { rulesById } from '../rules/registry.ts';
 import type { Severity } from '../rules/rule.ts';
+import { nestedTooDeep } from '../syntax/yaml/deep-nesting.ts';
 import { t } from '../text/l10n.ts';
 import { type Configuration, NO_CONFIGURATION, PLATFORM_CHOICES, SEVERITY_CHOICES } from './configuration.ts';
 import { type ConfigurationProblem, Entries } from './entries.ts';
@@ -20,6 +21,11 @@ export const INCIDENT_PREFIX = 'incident/';
 
 /** Never fails: what is wrong is a problem, and everything else counts. An empty file says nothing. */
 export function readConfiguration(text: string): ReadConfiguration {
+  const deep = nestedTooDeep(text);
+  if (deep) {
+    const message = t('This is no YAML: {reason}', { reason: deep.detail });
+    return { configuration: NO_CONFIGURATION, problems: [{ span: deep.span, message }] };
+  }
   const yaml = parseDocument(text, { logLevel: 'silent' });
   const problems: ConfigurationProblem[] = yaml.errors.map(({ pos: [start, end], message }) => ({
     span: { start, end },

@@ -1,6 +1,7 @@
 import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { MappedText } from '../../text/mapped-text.ts';
 import { span } from '../../text/span.ts';
+import { nestedTooDeep } from '../yaml/deep-nesting.ts';
 import { pyYamlErrors, tabsOutsideText } from '../yaml/py-yaml-errors.ts';
 import { resolvePlain } from '../yaml/yaml-1-1.ts';
 import { mapScalar, placedScalar } from '../yaml/yaml-scalar.ts';
@@ -16,6 +17,12 @@ export function readYamlEntry(source: string): EntryText {
   const whole = span(0, source.length);
   const byLine = readLineEntry(firstLine(source));
   if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };
+  const nothing = { source, valueStart: undefined, tabs: [], style: 'none', type: 'other' } as const;
+  const deep = nestedTooDeep(source);
+  if (deep) {
+    const errors = [problem('yaml-error', deep.span.start, deep.span.end, deep.detail)];
+    return { ...byLine, span: whole, problems: yamlProblems({ ...nothing, errors }) };
+  }
   const options = { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
   const document = parseDocument(source, options);
   const errors = pyYamlErrors(source, document).map(({ span: { start, end }, detail }) =>
@@ -24,13 +31,18 @@ export function readYamlEntry(source: string): EntryText {
   const pairs = isMap(document.contents) ? document.contents.items : [];
   const pair = pairs.length === 1 || errors.length > 0 ? pairs[0] : undefined;
   const key = pair?.key;
-  const nothing = { source, valueStart: undefined, tabs: [], style: 'none', type: 'other', errors } as const;
-  if (!isScalar(key) || !key.range) return { ...byLine, span: whole, problems: yamlProblems(nothing) };
+  if (!isScalar(key) || !key.range) return { ...byLine, span: whole, problems: yamlProblems({ ...nothing, errors }) };
   const nameSpan = span(key.range[0], key.range[1]);
   const colonAt = source.indexOf(':', key.range[1]);
   const value = pair?.value ? readValue(source, pair.value) : undefined;
   const valueStart = valueStartAfter(source, colonAt < 0 ? key.range[1] : colonAt + 1);
-  const facts = { ...nothing, valueStart, tabs: tabsOutsideText(source, document), style: styleOf(pair?.value) };
+  const facts = {
+    ...nothing,
+    errors,
+    valueStart,
+    tabs: tabsOutsideText(source, document),
+    style: styleOf(pair?.value),
+  };
   return {
     kind: 'process',
     span: whole,

@@ -1,6 +1,7 @@
 /** A YAML file as PyYAML's `safe_load` reads it: its tree, and what is refused. */
 import { parseDocument } from 'yaml';
-import type { Span } from '../../text/span.ts';
+import { type Span, span } from '../../text/span.ts';
+import { nestedTooDeep } from './deep-nesting.ts';
 import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
 import { readYamlTree } from './read-yaml-tree.ts';
 import type { YamlError } from './yaml-error.ts';
@@ -18,6 +19,11 @@ export interface YamlFile extends YamlTree {
 }
 
 export function readYamlFile(text: string): YamlFile {
+  const deep = nestedTooDeep(text);
+  if (deep) {
+    const root = { kind: 'opaque', span: span(0, text.length) } as const;
+    return { root, lost: [], marks: [], errors: [deep], tabs: [], isPlain: false };
+  }
   const document = withoutStacks(() =>
     parseDocument(text, {
       version: '1.1',
