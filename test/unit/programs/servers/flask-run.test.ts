@@ -15,6 +15,12 @@ const REFUSED = [
   '-A app --debug run --no-reload app',
   'run -- --host',
   'run --debug 1',
+  // Options of gunicorn.
+  'run --workers 4',
+  '--app app run -p 80 -w 4',
+  'run -b 0.0.0.0:80',
+  'run --bind=:80 --reload',
+  'run --timeout 3',
 ] as const;
 const ACCEPTED = [
   // Without an application they end, with other words.
@@ -52,7 +58,7 @@ test('flask 3.1 refuses the same', (t) => {
       encoding: 'utf8',
       timeout: 60_000,
     });
-    return { status, text: /^Error: (Got unexpected .*)$/m.exec(stderr)?.[1] };
+    return { status, text: /^Error: ((?:Got unexpected|No such option) .*)$/m.exec(stderr)?.[1] };
   };
   for (const line of REFUSED) assert.deepEqual(run(line), { status: 2, text: refusedBy(line) }, line);
   for (const line of ACCEPTED) {

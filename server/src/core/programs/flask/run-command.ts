@@ -36,9 +36,12 @@ const GROUP: ClickCommand = {
 /**
  * flask, with what click refuses of `flask run` for certain: words that belong to no option. Neither flask nor an extension
  * that replaces the command (miguelgrinberg/flask-socketio:src/flask_socketio/cli.py) declares an argument; an option that
- * is not known may be one of the extension's, and the word behind it its value.
+ * is not known may be one of the extension's, and the word behind it its value: only those of gunicorn are told of.
  */
 export const flaskRun: Program = { ...flask, parse: readOnce(read) };
+
+/** Options of gunicorn: no extension of `flask run` is known that has one of them. */
+const OF_GUNICORN = /^No such option '(?:-w|-b|-k|--(?:workers|bind|threads|timeout|worker-class))'/;
 
 function read(invocation: Invocation, version: string | undefined): ParsedArguments {
   const { errors } = parseClick(GROUP, {
@@ -48,7 +51,9 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
     dialect: 'click8.4',
   });
   const isKnown = errors.every(({ kind }) => kind !== 'unknown-option');
-  const refused = errors.filter(({ kind }) => isKnown && kind === 'unexpected-argument');
+  const refused = errors.filter(({ kind, text }) => {
+    return kind === 'unexpected-argument' ? isKnown : kind === 'unknown-option' && OF_GUNICORN.test(text);
+  });
   return { ...parseFlask(invocation, version), errors: refused.map(argumentError) };
 }
 

@@ -36,6 +36,10 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--timeout': { flag: undefined },
     '--log-level': { flag: undefined },
   },
+  flask: {
+    '-b': { flag: '--host', value: 'bind' },
+    '--bind': { flag: '--host', value: 'bind' },
+  },
   granian: {
     '-w': { flag: '--workers' },
     '-b': { flag: '--host', value: 'bind' },

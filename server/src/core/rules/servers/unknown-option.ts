@@ -1,6 +1,7 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
+import { flaskRun } from '../../programs/flask/run-command.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -12,11 +13,13 @@ import type { Finding, Fix, Rule } from '../rule.ts';
 import { habitOf } from './gunicorn-habits.ts';
 import { SERVERS } from './servers.ts';
 
+const PROGRAMS = [...SERVERS, flaskRun];
+
 export const serversUnknownOption: Rule = {
   id: 'servers/unknown-option',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ id }) => id),
+  programs: PROGRAMS.map(({ id }) => id),
   title: t('The server has no such option.'),
   explanation: t(
     'uvicorn, hypercorn, daphne, granian and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), and so does granian; daphne has no workers, waitress has threads instead; `streamlit run` has `--server.port` and `--server.address`.',
@@ -32,18 +35,21 @@ export const serversUnknownOption: Rule = {
     'test/unit/programs/servers/streamlit.test.ts',
   ],
   *check(context) {
-    for (const refusal of refusals(context, SERVERS, ['unknown-option', 'ambiguous-option'])) {
+    for (const refusal of refusals(context, PROGRAMS, ['unknown-option', 'ambiguous-option'])) {
       const flag = flagOf(refusal);
       if (!flag) continue;
       yield {
         span: refusal.span,
         ...verdict(refusal, sentenceOf(refusal, printable(flag.text))),
+        ...(refusal.program === flaskRun && { severity: 'warning' as const }),
         fixes: () => (isKnown(flag.text) ? fixesOf(refusal, flag) : []),
       } satisfies Finding;
     }
   },
   examples: {
     bad: [
+      { text: 'web: flask run -h 0.0.0.0 -p $PORT «--workers» 4\n' },
+      { text: 'web: flask run «-b» 0.0.0.0:$PORT\n', fixed: 'web: flask run --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uvicorn app:app «-w» 4\n', fixed: 'web: uvicorn app:app --workers 4\n' },
       {
         text: 'web: uvicorn app:app «-b» 0.0.0.0:$PORT\n',
@@ -88,6 +94,7 @@ export const serversUnknownOption: Rule = {
       },
     ],
     good: [
+      { text: 'web: flask run -h 0.0.0.0 -p $PORT --option-of-an-extension x\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT --workers 2\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:$PORT -w 2 --access-logfi -\n' },
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
@@ -114,6 +121,7 @@ function flagOf({ start, error }: Refusal): ArgumentValue | undefined {
 }
 
 function sentenceOf({ program: { id: program }, error }: Refusal, flag: string): Text {
+  if (program === 'flask') return t('`flask run` has no option `{flag}`, unless an extension brings it.', { flag });
   if (error.kind === 'ambiguous-option') return t('`{flag}` is not clear.', { flag });
   const habit = habitOf(program, flag);
   if (habit?.value === 'bind')
