@@ -1,5 +1,6 @@
 import type { Draft, Unwrapper } from './draft.ts';
 import { levelOf } from './level.ts';
+import { richFrame } from './rich-frame.ts';
 import { readStamp, type Stamp } from './timestamp.ts';
 
 const LEVEL = '(TRACE|DEBUG|DEBG|INFO|NOTICE|NOTE|WARN|WARNING|ERROR|SEVERE|CRIT|CRITICAL|ALERT|EMERG|FATAL|PANIC|LOG)';
@@ -73,6 +74,7 @@ export const programFrame: Unwrapper = (draft) => {
     return timeFirst(draft, 0) || redis(draft) || clusterEvent(draft) || levelled(draft, TIME_OF_DAY);
   if (code >= 65 && code <= 90) return capitalFrame(draft);
   if (code === 61 /* = */) return erlangReport(draft);
+  if (code === 32 /*   */) return richFrame(draft);
   return code === 60 /* < */ || (code >= 97 && code <= 122) ? clusterEvent(draft) : false;
 };
 
@@ -88,7 +90,7 @@ function erlangReport(draft: Draft): boolean {
 
 function bracketFrame(draft: Draft): boolean {
   const second = draft.text.charCodeAt(1);
-  if (timeFirst(draft, 1) || cut(draft, KERNEL) !== null) return true;
+  if (richFrame(draft) || timeFirst(draft, 1) || cut(draft, KERNEL) !== null) return true;
   return (second <= 57 && oldRedis(draft)) || levelFirst(draft) || levelled(draft, LEVEL_IN_BRACKETS);
 }
 
