@@ -22,7 +22,7 @@ export const PROGRAM_MISSING: readonly Signature[] = [
       atStart('bash: <program>: command not found', /(?<command>[\w./+-]{1,120}): command not found(?=\s{0,4}$)/),
       atStart(
         '<script>: line <n>: exec: <program>: not found',
-        /(?<=sh: )(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<command>[\w./+-]{1,120}): (?:not found(?=\s{0,4}$)|No such file or directory|cannot execute|Exec format error|\S{1,60} bad interpreter: )/,
+        /(?<=(?:sh|python|gunicorn): )(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<command>[\w./+[,-]{1,120}): (?:not found(?=\s{0,4}$)|No such file or directory|cannot execute|Exec format error|\S{1,60} bad interpreter: )/,
       ),
       atStart('sh: 0: cannot open <script>: No such file', /cannot open (?<command>[\w./+-]{1,120}): No such file/),
       atStart(
@@ -50,6 +50,8 @@ export const PROGRAM_MISSING: readonly Signature[] = [
       '/app/start.sh: line 3: gunicorn: command not found',
       '/bin/sh: 1: exec: gunicorn: not found',
       './run.sh: line 9: exec: uv: not found',
+      'gunicorn: 1: /entrypoint.sh: not found',
+      '/bin/sh: [gunicorn,: not found',
       'bash: ./start.sh: cannot execute: required file not found',
       'sh: 0: cannot open start.sh: No such file',
       "/usr/bin/env: 'python3': No such file or directory",

@@ -57,7 +57,7 @@ export const SETUP: readonly Signature[] = [
     shapes: [
       atStart(
         'ImportError: <library>: cannot open shared object file: No such file or directory',
-        /(?:(?:Import|OS)Error|(?:[\w.]{1,60}\.)?ImproperlyConfigured: Error loading [\w.]{1,40} module|error while loading shared libraries): (?<library>[\w.+-]{1,80}\.so[.\d]{0,12}): cannot open /,
+        /(?:(?:Import|OS)Error|(?:[\w.]{1,60}\.)?ImproperlyConfigured: Error loading [\w.]{1,40} module|error while loading shared libraries): (?:Error loading shared library )?(?<library>[\w.+-]{1,80}\.so[\w.-]{0,40}): (?:cannot open |No such file)/,
       ),
       atStart(
         "OSError: cannot load library '<library>': <reason>",
@@ -69,6 +69,7 @@ export const SETUP: readonly Signature[] = [
       'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
       'django.core.exceptions.ImproperlyConfigured: Error loading psycopg2 module: libpq.so.5: cannot open shared object file: No such file or directory',
       'uwsgi: error while loading shared libraries: libpcre.so.3: cannot open shared object file: No such file or directory',
+      'ImportError: Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /venv/cryptography/_rust.abi3.so)',
       "OSError: cannot load library 'gobject-2.0-0': gobject-2.0-0: cannot open shared object file: No such file or directory",
     ],
     traps: [
