@@ -122,3 +122,13 @@ test('functions, imports inside them and early names are followed', () => {
   const [server] = serversOf(text);
   assert.deepEqual([server?.name, server?.host?.text, server?.port?.text], ['uvicorn.run(…)', '127.0.0.1', '8000']);
 });
+
+test('a script costs what its length does', () => {
+  // Each function returns what the next one does, and calls it besides: looked for anew each time, this took for ever.
+  const chain = (count: number): string =>
+    Array.from({ length: count }, (_, i) => `def f${i}():\n    f${i + 1}()\n    return f${i + 1}()\n`).join('');
+  const text = `${chain(2000)}from flask import Flask\ndef f2000():\n    return Flask("a")\nf0().run()\n`;
+  assert.deepEqual(serversOf(text), []);
+  const short = `${chain(5)}from flask import Flask\ndef f5():\n    return Flask("a")\nf0().run()\n`;
+  assert.equal(serversOf(short)[0]?.name, 'f0().run()');
+});

@@ -38,6 +38,13 @@ const SAID: readonly Case[] = [
   [
     'python run.py',
     {
+      'run.py': 'from shop import create_app\n\ncreate_app().run()\n',
+      'shop.py': `def register(app):\n    return None\n\n\n${FACTORY.replace('    return app', '    register(app)\n    return app')}`,
+    },
+  ],
+  [
+    'python run.py',
+    {
       'run.py': 'from shop import socketio, app\n\nsocketio.run(app)\n',
       'shop.py': `${FLASK}from flask_socketio import SocketIO\nsocketio = SocketIO(app)\n`,
     },

@@ -74,9 +74,11 @@ class CallReader {
   readonly #top: SyntaxNode;
   readonly #facts: ModuleFacts;
   readonly #calls: ModuleCall[] = [];
-  #followed: ReadonlySet<string> = new Set();
-  /** Functions whose results are being looked for. */
-  readonly #asked = new Set<string>();
+  readonly #followed = new Set<string>();
+  /** Origins of what functions return; undefined as well while they are looked for, so that each is read once. */
+  readonly #results = new Map<string, string | undefined>();
+  /** True while a function is read for what it returns only. */
+  #isAsking = false;
   /** Origins of what the function that is read now returns. */
   #returned: (string | undefined)[] = [];
 
@@ -205,8 +207,8 @@ class CallReader {
 
   /** `main()`: what the function of this module does; each is followed once. */
   #follow(name: string, certain: boolean, depth: number): void {
-    if (this.#followed.has(name)) return;
-    this.#followed = new Set([...this.#followed, name]);
+    if (this.#isAsking || this.#followed.has(name)) return;
+    this.#followed.add(name);
     this.#runFunction(this.#facts.bindings.get(name), certain, depth);
   }
 
@@ -222,18 +224,21 @@ class CallReader {
 
   /** `create_app()`: the origin of what the function of this module returns, if that is the same everywhere. */
   #originOfResult(binding: Binding, depth: number): string | undefined {
-    if (binding.value.kind !== 'function' || binding.value.isAsync || this.#asked.has(binding.name)) return undefined;
-    const before = { returned: this.#returned, followed: this.#followed, calls: this.#calls.length };
-    this.#asked.add(binding.name);
+    const { name, value } = binding;
+    if (value.kind !== 'function' || value.isAsync || this.#results.has(name)) return this.#results.get(name);
+    this.#results.set(name, undefined);
+    const before = { returned: this.#returned, isAsking: this.#isAsking, calls: this.#calls.length };
+    this.#isAsking = true;
     this.#returned = [];
     this.#runFunction(binding, true, depth);
     const [first, ...more] = this.#returned;
-    this.#asked.delete(binding.name);
     this.#returned = before.returned;
-    this.#followed = before.followed;
+    this.#isAsking = before.isAsking;
     // They are not made by asking.
     this.#calls.length = before.calls;
-    return more.every((origin) => origin === first) ? first : undefined;
+    const result = more.every((origin) => origin === first) ? first : undefined;
+    this.#results.set(name, result);
+    return result;
   }
 
   #arguments(list: SyntaxNode, names: Names): Pick<ModuleCall, 'positional' | 'named' | 'isWhole'> {
