@@ -22,7 +22,8 @@ export function readYamlFile(text: string): YamlFile {
   const deep = nestedTooDeep(text);
   if (deep) {
     const root = { kind: 'opaque', span: span(0, text.length) } as const;
-    return { root, lost: [], marks: [], errors: [deep], tabs: [], isPlain: false };
+    // With a mark anchors are still looked for, in the text.
+    return { root, lost: [], marks: [deep.span.start], errors: [deep], tabs: [], isPlain: false };
   }
   const document = withoutStacks(() =>
     parseDocument(text, {
