@@ -19,6 +19,8 @@ before(async () => {
   folder.write({
     Procfile: procfile.join('\n'),
     'typo/Procfile': 'web: gunicorn wsgi --timeuot 30\n',
+    'script/Procfile': 'web: python serve.py\n',
+    'script/serve.py': 'import uvicorn\n\nuvicorn.run("shop:app", port=8000)\n',
     'gunicorn.conf.py': 'worker = 4\n',
   });
   workbench = await Workbench.open({ folder: folder.path, settings: { 'editor.inlayHints.enabled': 'off' } });
@@ -99,3 +101,13 @@ async function endServer(ended: readonly number[]): Promise<number> {
   }
   throw new Error(`no other server was started after ${ended.length} ends`);
 }
+
+test('a server that a script starts where nothing reaches it is repaired in the script', async () => {
+  await workbench.openFile('script/Procfile');
+  await workbench.squiggles('warning');
+  await workbench.hover('serve.py', /listens on 127\.0\.0\.1/);
+  await workbench.lightBulb('serve.py');
+  await workbench.choose('Listen on 0.0.0.0 in serve.py');
+  await workbench.openFile('serve.py');
+  await workbench.showsText('import uvicorn\n\nuvicorn.run("shop:app", port=8000, host="0.0.0.0")\n');
+});
