@@ -86,6 +86,12 @@ for (const [before, after] of CHANGES) {
 const NOT_JUDGED: readonly (readonly [why: string, text: string])[] = [
   ['an import does not run it', `${FLASK}def main():\n    app.run()\n`],
   ['a condition', `${FLASK}import os\nif os.environ.get("DEV"):\n    app.run()\n`],
+  ['another way out', `${FLASK}def main():\n    if wanted:\n        start()\n        return\n    app.run()\nmain()\n`],
+  ['a program that takes its place', `${FLASK}import os\nif wanted:\n    os.execvp("a", ["a"])\napp.run()\n`],
+  [
+    'a parameter of the name of a function',
+    `${FLASK}def serve():\n    app.run()\ndef main(serve):\n    serve()\nmain(1)\n`,
+  ],
   ['either of two', `${FLASK}import sys\nif sys.argv[1:]:\n    app.run(host="0.0.0.0")\nelse:\n    app.run()\n`],
   ['more arguments', `${FLASK}app.run(**options)\n`],
   ['another server', `${FLASK}from waitress import create_server\ncreate_server(app).run()\napp.run()\n`],
@@ -112,6 +118,11 @@ test('what a variable decides is not known', () => {
   );
   const [own] = serversOf(`import os\n${FLASK}app.run(host=os.environ["HOST"], port=int(os.getenv("PORT")))\n`);
   assert.deepEqual([own?.host, own?.port], [undefined, undefined]);
+});
+
+test('a function that returns the application may run it, too', () => {
+  const text = 'from flask import Flask\ndef main():\n    app = Flask("a")\n    app.run()\n    return app\nmain()\n';
+  assert.equal(serversOf(text)[0]?.name, 'app.run()');
 });
 
 test('functions, imports inside them and early names are followed', () => {

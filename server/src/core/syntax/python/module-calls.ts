@@ -91,7 +91,7 @@ class CallReader {
   }
 
   read(): readonly ModuleCall[] {
-    for (const statement of childrenOf(this.#top)) this.#run(statement, new Map(), true, 0);
+    this.#block(childrenOf(this.#top), undefined, true, 0);
     return this.#calls;
   }
 
@@ -105,8 +105,20 @@ class CallReader {
     }
   }
 
-  #block(statements: readonly SyntaxNode[], names: Names, certain: boolean, depth: number): void {
-    if (depth <= MAX_DEPTH) for (const statement of statements) this.#run(statement, names, certain, depth);
+  /** Without `names`: statements of the module, whose names `#facts` has. */
+  #block(statements: readonly SyntaxNode[], names: Names | undefined, certain: boolean, depth: number): void {
+    if (depth > MAX_DEPTH) return;
+    let isReached = certain;
+    for (const statement of statements) {
+      this.#run(statement, names ?? new Map(), isReached, depth);
+      isReached &&= !this.#mayLeave(statement);
+    }
+  }
+
+  /** True if a condition may end what is run before what follows the statement. An exception does not count: it ends in failure. */
+  #mayLeave(statement: SyntaxNode): boolean {
+    if (statement.name !== 'IfStatement' || isMainGuard(statement, this.#text)) return false;
+    return /\b(?:return|exit|_exit|quit|exec[lv]p?e?)\b/.test(this.#written(statement));
   }
 
   #run(statement: SyntaxNode, names: Names, certain: boolean, depth: number): void {
@@ -200,9 +212,9 @@ class CallReader {
         certain,
         ...this.#arguments(list, names),
       });
-    } else if (callee.name === 'VariableName') {
-      this.#follow(this.#written(callee), certain, depth);
     }
+    const name = this.#written(callee);
+    if (callee.name === 'VariableName' && !names.has(name)) this.#follow(name, certain, depth);
   }
 
   /** `main()`: what the function of this module does; each is followed once. */
