@@ -49,6 +49,8 @@ test('a session of a web page cannot be sent: the gateway is named instead', asy
 
 test('sources that are programs are not offered', async () => {
   await web.window.command('Platform Logs: Connect…');
+  // Until then the rows are those of the command palette, and "Procfile Doctor" has a "file" as well.
+  await web.window.page.locator('.quick-input-title', { hasText: 'Connect to Logs' }).waitFor();
   const entries = web.window.page.locator('.quick-input-list .monaco-list-row');
   await entries.first().waitFor();
   const labels = (await entries.locator('.quick-input-list-label, .label-name').allInnerTexts()).join('\n');
@@ -72,6 +74,8 @@ function row(text: string) {
 /** Chooses entries of the quick picks, one after the other. */
 async function connect(...labels: readonly string[]): Promise<void> {
   await web.window.command('Platform Logs: Connect…');
+  // Until then the rows are those of the command palette, and "Procfile Doctor" has a "file" as well.
+  await web.window.page.locator('.quick-input-title', { hasText: 'Connect to Logs' }).waitFor();
   for (const label of labels) {
     await web.window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
