@@ -3,7 +3,7 @@ import { isKnown } from '../../syntax/shell/ast.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
 import type { ClickDialect } from '../click/messages.ts';
 import { parseClick } from '../click/parse.ts';
-import { argumentError } from '../click/result.ts';
+import { argumentError, optionUse } from '../click/result.ts';
 import { isAtLeast } from '../release.ts';
 import { type CeleryReading, wrongSettings } from './arguments.ts';
 import { celeryCommand } from './click-commands.ts';
@@ -25,7 +25,7 @@ export function readWithClick(
   });
   const [, sub] = found.commands;
   const command = sub?.word ? { name: sub.command.name, word: sub.word } : undefined;
-  const uses = found.uses.map(({ option, flag, value }) => ({ option: option.spec, flag, value, abbreviated: false }));
+  const uses = found.uses.map(optionUse);
   const reading: CeleryReading = {
     reader: 'click',
     command,

@@ -1,5 +1,5 @@
 import type { Word } from '../../syntax/shell/ast.ts';
-import type { ArgumentError, ArgumentValue } from '../program.ts';
+import type { ArgumentError, ArgumentValue, OptionUse } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 
 export interface ClickResult {
@@ -51,4 +51,9 @@ export interface ClickError {
 
 export function argumentError({ kind, span, option, text, exitCode }: ClickError): ArgumentError {
   return { kind, span, option: option?.spec, text, exitCode };
+}
+
+/** click knows no abbreviations. */
+export function optionUse({ option, flag, value }: ClickUse): OptionUse {
+  return { option: option.spec, flag, value, abbreviated: false };
 }

@@ -4,7 +4,7 @@ import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption } from '../click/data-option.ts';
 import { CLICK_CUTOFF } from '../click/messages.ts';
 import { parseClick } from '../click/parse.ts';
-import { argumentError, type ClickResult } from '../click/result.ts';
+import { argumentError, type ClickResult, optionUse } from '../click/result.ts';
 import { PATH } from '../click/types.ts';
 import { dataText, type OptionData, type OptionOrigin } from '../option-data.ts';
 import type { ParsedArguments, Program } from '../program.ts';
@@ -86,7 +86,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   return {
     program: fastapi,
     version,
-    uses: found.uses.map(({ option, flag, value }) => ({ option: option.spec, flag, value, abbreviated: false })),
+    uses: found.uses.map(optionUse),
     positionals: found.positionals,
     errors: found.errors.map(argumentError),
     certain: found.certain,

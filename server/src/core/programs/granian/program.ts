@@ -2,7 +2,7 @@ import type { Invocation } from '../../model/command-line.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { parseClick } from '../click/parse.ts';
-import { argumentError } from '../click/result.ts';
+import { argumentError, optionUse } from '../click/result.ts';
 import { isIpAddress } from '../gunicorn/values/ip-network.ts';
 import type { ArgumentError, OptionUse, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
@@ -36,7 +36,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
     home: invocation.programSpan,
     dialect: 'click8.4',
   });
-  const uses = found.uses.map(({ option, flag, value }) => ({ option: option.spec, flag, value, abbreviated: false }));
+  const uses = found.uses.map(optionUse);
   const errors = found.errors.map(argumentError);
   // Releases before this one are not known option by option.
   const isLooked = isAtLeast(version, commands().RELEASES[0] ?? '');

@@ -1,8 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
 import { parseClick } from '../click/parse.ts';
-import type { ClickResult } from '../click/result.ts';
-import { argumentError } from '../click/result.ts';
+import { argumentError, type ClickResult, optionUse } from '../click/result.ts';
 import { dataText } from '../option-data.ts';
 import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
@@ -51,7 +50,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   return {
     program: streamlit,
     version,
-    uses: found.uses.map(({ option, flag, value }) => ({ option: option.spec, flag, value, abbreviated: false })),
+    uses: found.uses.map(optionUse),
     positionals: found.positionals,
     errors: found.errors.map(argumentError).filter(isCertain),
     certain: found.certain,

@@ -2,7 +2,7 @@ import type { Invocation } from '../../model/command-line.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { parseClick } from '../click/parse.ts';
-import { argumentError } from '../click/result.ts';
+import { argumentError, optionUse } from '../click/result.ts';
 import { isImportString, wrongReference } from '../import-string.ts';
 import type { ArgumentError, OptionUse, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
@@ -27,7 +27,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
     home: invocation.programSpan,
     dialect: 'click8.4',
   });
-  const uses = found.uses.map(({ option, flag, value }) => ({ option: option.spec, flag, value, abbreviated: false }));
+  const uses = found.uses.map(optionUse);
   const errors = found.errors.map(argumentError);
   const [app] = found.positionals;
   const late = found.ended ? [] : uses.flatMap((use) => implementationError(use, version));

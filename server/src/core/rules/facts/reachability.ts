@@ -3,6 +3,7 @@ import type { CommandLine } from '../../model/command-line.ts';
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import type { RuleContext, Severity } from '../rule.ts';
 import { fileFacts } from './file-facts.ts';
+import { isMainProcess, type ProgramStart } from './program-starts.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
@@ -24,6 +25,11 @@ export function mayHaveProxy({ text, script, invocations }: CommandLine): boolea
   if (PROXIES.test(text.text)) return true;
   if (!script.commands.some(({ background }) => background)) return false;
   return invocations.filter(({ isMain, program }) => isMain && !WORKERS.test(program)).length > 1;
+}
+
+/** True for what the platform's requests are for: the program of the web process, with no proxy between. */
+export function facesPlatform(start: Pick<ProgramStart, 'process' | 'command' | 'invocation'>): boolean {
+  return start.process.name === 'web' && isMainProcess(start) && !mayHaveProxy(start.command);
 }
 
 /** How bad it is that a web process listens on this port, whatever the variable PORT says; undefined where it is right. */

@@ -1,11 +1,11 @@
-import { type Application, applicationsOf } from '../../effective/application.ts';
+import type { Application } from '../../effective/application.ts';
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { findModule } from '../../project/find-module.ts';
-import { uriOf } from '../../project/paths.ts';
 import { importCalls, type ModuleCall } from '../../syntax/python/module-calls.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import { covers, span } from '../../text/span.ts';
+import { span } from '../../text/span.ts';
+import { applicationsOfStart } from '../facts/applications-of-start.ts';
+import { placeInFile } from '../facts/place-in-file.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, hasFallback, lastUse, useSpan } from './gunicorn-starts.ts';
 
@@ -24,11 +24,8 @@ export const oneWorkerOnly: Rule = {
     'tried with gunicorn 27.0.1, Flask-SocketIO 5.7.0 (`-w 4`: 9 of 12 new connections refused) and APScheduler 3.11.3 (`-w 2`: each job twice)',
   ],
   *check(context) {
-    const applications = applicationsOf(context.document, context.project);
     for (const start of gunicornStarts(context)) {
-      const application = applications.find(
-        ({ command, span: place }) => command === start.command && covers(start.invocation.span, place),
-      );
+      const [application] = applicationsOfStart(context, start);
       const finding = application && judge(start, application);
       if (finding) yield finding;
     }
@@ -105,11 +102,10 @@ function judge(start: GunicornStart, { project, module, searchPath }: Applicatio
   });
   if (!call) return undefined;
   const { callee, list } = call;
-  const range = new LineIndex(text).rangeOf(span(callee.start, list.end));
   return {
     span: useSpan(start, use),
     message: sentence(call, found.path, String(workers)),
-    related: [{ message: t('It is started here.'), span: span(0, 0), uri: uriOf(project.folder, found.path), range }],
+    related: placeInFile(project, found.path, span(callee.start, list.end), t('It is started here.')),
     fixes: () => [
       {
         title: t('Change to `{name}`', { name: '1' }),

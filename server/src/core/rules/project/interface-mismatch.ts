@@ -1,4 +1,3 @@
-import { applicationsOf } from '../../effective/application.ts';
 import type { CommandLine } from '../../model/command-line.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import { effectiveClassName } from '../../programs/gunicorn/worker-classes.ts';
@@ -8,7 +7,8 @@ import type { Program } from '../../programs/program.ts';
 import { type Interface, interfaceOf } from '../../project/application-interface.ts';
 import { findModule } from '../../project/find-module.ts';
 import { t } from '../../text/l10n.ts';
-import { covers, isSameSpan } from '../../text/span.ts';
+import { isSameSpan } from '../../text/span.ts';
+import { applicationsOfStart } from '../facts/applications-of-start.ts';
 import { hasVariableOf } from '../facts/environment.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import { removeOption } from '../fixes/remove-option.ts';
@@ -29,12 +29,10 @@ export const interfaceMismatch: Rule = {
     'test/unit/rules/interface-mismatch.test.ts (gunicorn, uvicorn, daphne and waitress with Django and Flask)',
   ],
   *check(context) {
-    const applications = byCommand(applicationsOf(context.document, context.project));
     const gunicorns = byCommand(gunicornStarts(context));
     for (const start of programStarts(context, NAMES)) {
-      for (const application of applications.get(start.command) ?? []) {
+      for (const application of applicationsOfStart(context, start)) {
         const { program, project, module, object = 'application', searchPath, span } = application;
-        if (!covers(start.invocation.span, span)) continue;
         const found = findModule(project, module, searchPath);
         const made = found.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
         const spoken = made && spokenBy(program, start, gunicorns.get(start.command) ?? []);

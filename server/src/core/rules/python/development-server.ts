@@ -35,7 +35,7 @@ export const developmentServer: Rule = {
               framework,
             })
           : t('`{call}` in {file} starts the development server of {framework}.', { call, file: file.path, framework }),
-        related: [placeOf(script, server, t('It is started here.'))],
+        related: placeOf(script, server),
         fixes: () => fixes(script),
       };
     }

@@ -2,12 +2,10 @@
 import { type StartedServer, startedServers } from '../../programs/python/server-calls.ts';
 import { originIn } from '../../project/origin-in.ts';
 import { uriOf } from '../../project/paths.ts';
-import type { Text } from '../../text/l10n.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import { span } from '../../text/span.ts';
+import { t } from '../../text/l10n.ts';
 import { hasVariableOf } from '../facts/environment.ts';
-import { isMainProcess } from '../facts/program-starts.ts';
-import { mayHaveProxy } from '../facts/reachability.ts';
+import { placeInFile } from '../facts/place-in-file.ts';
+import { facesPlatform } from '../facts/reachability.ts';
 import { type RunFile, runFiles } from '../facts/script.ts';
 import type { RelatedPlace, RuleContext } from '../rule.ts';
 
@@ -24,7 +22,7 @@ export interface ScriptServers {
 export function* scriptServers(context: RuleContext): Iterable<ScriptServers> {
   for (const file of runFiles(context)) {
     const { start, project, path, directory } = file;
-    if (start.process.name !== 'web' || !isMainProcess(start) || mayHaveProxy(start.command)) continue;
+    if (!facesPlatform(start)) continue;
     const text = project.file(path);
     if (text === undefined) continue;
     const [first, ...more] = startedServers(text, {
@@ -36,6 +34,6 @@ export function* scriptServers(context: RuleContext): Iterable<ScriptServers> {
 }
 
 /** Where the server is started. */
-export function placeOf({ text, uri }: ScriptServers, { span: place }: StartedServer, message: Text): RelatedPlace {
-  return { message, span: span(0, 0), uri, range: new LineIndex(text).rangeOf(place) };
+export function placeOf({ file }: ScriptServers, { span }: StartedServer): RelatedPlace[] {
+  return placeInFile(file.project, file.path, span, t('It is started here.'));
 }

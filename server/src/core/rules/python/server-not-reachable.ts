@@ -30,7 +30,7 @@ export const serverNotReachable: Rule = {
         span: file.start.command.toDocument(file.word.span),
         severity: problem.severity,
         message: sentence(context, server, file.path, problem),
-        related: [placeOf(script, server, t('It is started here.'))],
+        related: placeOf(script, server),
         fixes: () => fixes(script, problem),
       };
     }

@@ -1,10 +1,9 @@
-import { applicationsOf } from '../../effective/application.ts';
 import { granian } from '../../programs/app-servers.ts';
 import { setOption, useOf } from '../../programs/option-edits.ts';
 import { interfaceOf } from '../../project/application-interface.ts';
 import { findModule } from '../../project/find-module.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { covers } from '../../text/span.ts';
+import { applicationsOfStart } from '../facts/applications-of-start.ts';
 import { hasVariableOf } from '../facts/environment.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -26,16 +25,15 @@ export const granianInterface: Rule = {
     'test/unit/programs/servers/granian.test.ts (with FastAPI and Flask)',
   ],
   *check(context) {
-    const applications = applicationsOf(context.document, context.project);
     for (const start of programStarts(context, granian.names)) {
-      for (const { command, span, project, module, object = 'app', searchPath } of applications) {
-        if (command !== start.command || !covers(start.invocation.span, span)) continue;
+      for (const application of applicationsOfStart(context, start)) {
+        const { span, project, module, object = 'app', searchPath } = application;
         const found = findModule(project, module, searchPath);
         const made = found.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
         const spoken = made && spokenBy(start);
         if (!spoken || spoken.name === made.name) continue;
         yield {
-          span: command.toDocument(span),
+          span: start.command.toDocument(span),
           ...(!spoken.isWritten && { severity: 'warning' as const }),
           message: sentence(spoken, { maker: made.maker, interface: made.name, other: spoken.name }),
           fixes: () => changeInterface(start, made.name.toLowerCase()),

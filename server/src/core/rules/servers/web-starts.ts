@@ -1,24 +1,16 @@
-import {
-  daphne,
-  fastapi,
-  granian,
-  hypercorn,
-  streamlit,
-  uvicorn,
-  uwsgi,
-  waitress,
-} from '../../programs/app-servers.ts';
+import { streamlit, waitress } from '../../programs/app-servers.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { isMainProcess, type ProgramStart, programStarts } from '../facts/program-starts.ts';
-import { mayHaveProxy } from '../facts/reachability.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { facesPlatform } from '../facts/reachability.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
+import { SERVERS } from './servers.ts';
 
-const PROGRAMS = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, streamlit, fastapi, flask, django];
+const PROGRAMS = [...SERVERS, flask, django];
 /** Names of programs that listen; celery's command flower does, too. */
 export const WEB_NAMES: readonly string[] = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 
@@ -28,7 +20,7 @@ export const WEB_PROGRAMS: readonly string[] = ['celery', ...PROGRAMS.map(({ id 
 /** The servers of web processes that the platform talks to directly, with no proxy between. */
 export function* webStarts(context: RuleContext): Iterable<ProgramStart> {
   for (const start of programStarts(context, WEB_NAMES)) {
-    if (start.process.name === 'web' && isMainProcess(start) && !mayHaveProxy(start.command)) yield start;
+    if (facesPlatform(start)) yield start;
   }
 }
 
