@@ -1,5 +1,7 @@
 // Holds the rules of the house (ARCHITECTURE.md): which part may know which other part, and how large and how named files are.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { importsOf, sourceFiles } from '../support/source-files.ts';
 
@@ -162,6 +164,14 @@ test('the compiler is never told to look away', () => {
         evasion.test(withoutText(line)) || inComment.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
       ),
     );
+  assert.deepEqual(wrong, []);
+});
+
+test('what is committed is text or a picture', { skip: existsSync('.git') ? false : 'not in a clone' }, () => {
+  const committed = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
+  const wrong = committed.filter(
+    (path) => path !== '' && existsSync(path) && !path.endsWith('.png') && readFileSync(path).includes(0),
+  );
   assert.deepEqual(wrong, []);
 });
 
