@@ -51,6 +51,42 @@ test('a filter hides what does not match and marks what does', async () => {
   await panel.rows('apple').first().waitFor();
 });
 
+test('a click into a menu counts when the figures in it change while the button of the mouse is down', async () => {
+  const { mouse } = panel.workbench.page;
+  const write = () => panel.demo.application.write('web', '[2026-11-22 01:00:00 +0000] [7] [ERROR] counted');
+  write();
+  await panel.locator('.select-button[aria-label^="Level"]').click();
+  const error = panel.locator('.menu:visible .menu-item', { hasText: 'error' });
+  const before = await error.locator('.menu-note').textContent();
+  const box = await error.boundingBox();
+  assert.ok(box);
+  await mouse.move(box.x + 30, box.y + 5);
+  await mouse.down();
+  write();
+  await panel.until(async () => (await error.locator('.menu-note').textContent()) !== before, 'it is counted');
+  await mouse.up();
+  await panel.locator('.menu-item[aria-checked=true]', { hasText: 'error' }).waitFor();
+  await error.click();
+  await panel.locator('.menu-item[aria-checked=true]', { hasText: 'All' }).waitFor();
+  await panel.press('Escape');
+});
+
+test('what an open menu has stays in its place when there is more to choose from, and the focus with it', async () => {
+  await panel.locator('.select-button[aria-label^="Level"]').click();
+  await panel.press('ArrowDown');
+  const labels = () => panel.locator('.menu:visible .menu-label').allTextContents();
+  const focused = () => panel.locator('.menu-item:focus .menu-label').textContent();
+  const [before, on] = [await labels(), await focused()];
+  panel.demo.application.write('web', '[2026-11-22 01:00:00 +0000] [7] [CRITICAL] the first of its level');
+  await panel.until(async () => (await labels()).length > before.length, 'there is a new choice');
+  assert.deepEqual(await labels(), [...before, 'fatal']);
+  assert.equal(await focused(), on);
+  await panel.press('Escape');
+  await panel.locator('.select-button[aria-label^="Level"]').click();
+  assert.deepEqual((await labels()).slice(0, 3), ['All', 'fatal', 'error']);
+  await panel.press('Escape');
+});
+
 test('a pattern that is not one is said to be so', async () => {
   await panel.locator('.filter-bar [title="Use Regular Expression"]').click();
   await panel.filter('(');

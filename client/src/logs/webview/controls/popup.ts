@@ -26,8 +26,6 @@ export class MultiSelect {
   readonly #menu = element('div', 'menu', { role: 'menu', hidden: '' });
   #choices: readonly Choice[] = [];
   #picked: ReadonlySet<string> = new Set();
-  /** Elements come and go, and the focus with them. */
-  #isPainting = false;
 
   constructor(label: string, all: string | undefined, changed: (picked: readonly string[]) => void) {
     this.#label = label;
@@ -37,7 +35,6 @@ export class MultiSelect {
     this.#button.addEventListener('click', () => this.#toggle());
     this.root.addEventListener('keydown', (event) => this.#key(event));
     this.root.addEventListener('focusout', (event) => {
-      if (this.#isPainting) return;
       if (!(event.relatedTarget instanceof Node) || !this.root.contains(event.relatedTarget)) this.#close();
     });
     this.#paintButton();
@@ -48,15 +45,7 @@ export class MultiSelect {
     this.#choices = choices;
     this.root.classList.toggle('unused', choices.length < 2 && this.#picked.size === 0);
     this.#paintButton();
-    if (this.#menu.hidden) return;
-    // Counts change all the time: the choice that had the focus keeps it.
-    const focused = this.#items()[this.#focusedItem()]?.dataset['choice'];
-    this.#isPainting = true;
-    this.#paintMenu();
-    this.#items()
-      .find(({ dataset }) => dataset['choice'] === focused)
-      ?.focus();
-    this.#isPainting = false;
+    if (!this.#menu.hidden) this.#renewMenu();
   }
 
   setPicked(picked: readonly string[]): void {
@@ -136,31 +125,61 @@ export class MultiSelect {
     );
   }
 
+  /**
+   * Counts change all the time. What an open menu has stays where it is, and new choices come last: otherwise a click would be
+   * lost, or meet another choice, when its place changes under the mouse.
+   */
+  #renewMenu(): void {
+    const items = new Map(this.#items().map((item) => [item.dataset['choice'], item]));
+    for (const choice of this.#choices) {
+      const item = items.get(choice.id);
+      if (item) fillItem(item, choice);
+      else this.#menu.append(this.#item(choice.id, choice));
+      items.delete(choice.id);
+    }
+    for (const [id, item] of items) {
+      if (id === '') continue;
+      if (item === document.activeElement) this.#items()[0]?.focus();
+      item.remove();
+    }
+  }
+
   #isTicked(id: string | undefined): boolean {
     return id === undefined ? this.#picked.size === 0 : this.#picked.has(id);
   }
 
   #paintTicks(): void {
-    const ids = [...(this.#all === undefined ? [] : [undefined]), ...this.#choices.map(({ id }) => id)];
-    this.#items().forEach((item, at) => {
-      const on = this.#isTicked(ids[at]);
+    for (const item of this.#items()) {
+      const on = this.#isTicked(item.dataset['choice'] || undefined);
       item.setAttribute('aria-checked', String(on));
       item.firstElementChild?.classList.toggle('codicon-check', on);
-    });
+    }
   }
 
-  #item(id: string | undefined, { label, note, icon }: Choice): HTMLElement {
+  /** The choice without an id is the one that takes back all others. */
+  #item(id: string | undefined, choice: Choice): HTMLElement {
     const on = this.#isTicked(id);
     const item = element(
       'div',
       'menu-item',
       { role: 'menuitemcheckbox', tabindex: '-1', 'aria-checked': String(on), 'data-choice': id ?? '' },
       element('span', `codicon ${on ? 'codicon-check' : ''}`, { 'aria-hidden': 'true' }),
-      ...(icon ? [codicon(icon)] : []),
-      element('span', 'menu-label', { title: label }, label),
-      element('span', 'menu-note', {}, note ?? ''),
+      ...(choice.icon ? [codicon(choice.icon)] : []),
+      element('span', 'menu-label'),
+      element('span', 'menu-note'),
     );
+    fillItem(item, choice);
     item.addEventListener('click', () => this.#pick(id));
     return item;
   }
+}
+
+function fillItem(item: HTMLElement, { label, note = '' }: Choice): void {
+  const [labelPart, notePart] = [item.querySelector('.menu-label'), item.querySelector('.menu-note')];
+  labelPart?.setAttribute('title', visibleText(label));
+  for (const [part, text] of [
+    [labelPart, label],
+    [notePart, note],
+  ] as const)
+    if (part && part.textContent !== visibleText(text)) part.textContent = visibleText(text);
 }
