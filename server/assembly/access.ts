@@ -2,6 +2,8 @@
  * Reads the usual lines of the three most common access logs, like ByteAccess (server/src/core/logs/access-log). Whatever is not certain
  * is left to the host, which reads the text.
  */
+
+import { FAILURES, HEALTH_PATHS } from '../src/core/logs/scan/blocks/module-memory';
 import { agentIn, ODD, PERSON, PROBE } from './agents';
 import {
   BACKSLASH,
@@ -29,7 +31,6 @@ import {
   skipNumberOrDash,
   skipWord,
 } from './bytes';
-import { FAILURES, HEALTH_PATHS } from './memory';
 import { ACCESS_BYTES, readAccessStamp } from './stamp';
 
 /** In the order of SERVERS of the host. */

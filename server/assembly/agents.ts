@@ -1,6 +1,17 @@
 /** Distinguishes health checks from other requests, by the agent. */
+
+import {
+  AGENT_BITS,
+  AGENT_KIND,
+  AGENT_LENGTH,
+  AGENT_SIZE,
+  AGENT_STARTS,
+  AGENT_TEXT,
+  AGENTS,
+  HEALTH_AGENTS,
+  LONGEST_AGENT,
+} from '../src/core/logs/scan/blocks/module-memory';
 import { byteAt, HASH, isSame } from './bytes';
-import { AGENT_BITS, AGENT_SIZE, AGENT_STARTS, AGENTS, HEALTH_AGENTS, LONGEST_AGENT } from './memory';
 
 export const PERSON: i32 = 0;
 export const PROBE: i32 = 1;
@@ -20,11 +31,12 @@ export function agentIn(from: i32, end: i32): i32 {
   const middle = load<u64>(from + (length >> 1));
   const hash = ((load<u64>(end - 8) ^ (middle << 1)) + length) * SPREAD;
   const known = AGENTS + <i32>(hash >> (64 - AGENT_BITS)) * AGENT_SIZE;
-  if (load<i32>(known) === length && isSameAgent(known + 16, from, length)) return load<i32>(known + 4);
+  if (load<i32>(known + AGENT_LENGTH) === length && isSameAgent(known + AGENT_TEXT, from, length))
+    return load<i32>(known + AGENT_KIND);
   const kind = lookAt(from, end);
-  store<i32>(known, length);
-  store<i32>(known + 4, kind);
-  for (let i = 0; i < length; i += 16) v128.store(known + 16 + i, v128.load(from + i));
+  store<i32>(known + AGENT_LENGTH, length);
+  store<i32>(known + AGENT_KIND, kind);
+  for (let i = 0; i < length; i += 16) v128.store(known + AGENT_TEXT + i, v128.load(from + i));
   return kind;
 }
 

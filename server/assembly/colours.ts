@@ -1,6 +1,7 @@
 /** Removes the colours of a terminal from a line, like stripColours of server/src/core/logs/unwrap/ansi.ts. */
+
+import { BARE, BARE_SIZE } from '../src/core/logs/scan/blocks/module-memory';
 import { BACKSLASH, byteAt, ESCAPE, LF } from './bytes';
-import { BARE, BARE_SIZE } from './memory';
 
 const BELL: u8 = 7;
 

@@ -1,6 +1,16 @@
 /** Reads times of days that the host has read before (server/src/core/logs/unwrap/iso-bytes.ts): only the time of day is new. */
+
+import {
+  DAY_FRACTION,
+  DAY_FRACTION_END,
+  DAY_MASK,
+  DAY_SIZE,
+  DAY_STAMP,
+  DAY_START,
+  DAY_ZONE,
+  DAYS,
+} from '../src/core/logs/scan/blocks/module-memory';
 import { byteAt, CLOSE, COLON, countDigits, DASH, DOT, isBetween, OPEN, pairAt, QUOTE, SPACE, ZERO } from './bytes';
-import { DAY_SIZE, DAYS } from './memory';
 import { SECOND_BYTES } from './stamp';
 
 /** A bit for each digit of a time of day. */
@@ -17,20 +27,20 @@ export function setZone(minutes: f64): void {
 export function timeAt(at: i32, length: i32): f64 {
   const day = DAYS + length * DAY_SIZE;
   // The first byte of every date is part of its mask.
-  if (byteAt(day + 80) === 0 || load<f64>(day + 8) !== zone) return NaN;
+  if (byteAt(day + DAY_MASK) === 0 || load<f64>(day + DAY_ZONE) !== zone) return NaN;
   for (let i = 0; i < 48; i += 16) {
-    const written = v128.and(v128.load(at + i), v128.load(day + 80 + i));
-    if (!i8x16.all_true(i8x16.eq(written, v128.load(day + 32 + i)))) return NaN;
+    const written = v128.and(v128.load(at + i), v128.load(day + DAY_MASK + i));
+    if (!i8x16.all_true(i8x16.eq(written, v128.load(day + DAY_STAMP + i)))) return NaN;
   }
   const seconds = 3600 * pairAt(at + 11) + 60 * pairAt(at + 14) + pairAt(at + 17);
   let milliseconds = 1000 * seconds;
-  const end = at + load<i32>(day + 20);
+  const end = at + load<i32>(day + DAY_FRACTION_END);
   let unit = 100;
-  for (let digit = at + load<i32>(day + 16); digit < end && unit > 0; digit++) {
+  for (let digit = at + load<i32>(day + DAY_FRACTION); digit < end && unit > 0; digit++) {
     milliseconds += unit * (byteAt(digit) - ZERO);
     unit /= 10;
   }
-  return load<f64>(day) + <f64>milliseconds;
+  return load<f64>(day + DAY_START) + <f64>milliseconds;
 }
 
 /** The same as IsoBytes.ofLine, for the line from `start` up to `end`; NaN for any other line. */

@@ -3,26 +3,26 @@
  * of them whole, wherever it starts. Of each text three neighbouring grams are known, the rarest ones in ordinary lines. Of a longer
  * text the two bytes on either side of a gram are known, too, so that words which ordinary lines also have do not stop the search.
  */
-import { byteAt, isSame } from './bytes';
+
 import {
   ENTRIES,
+  GRAM,
   GRAM_BITS,
+  GRAM_STEP,
   GRAMS,
   HITS,
   MAX_ENTRIES,
   MAX_HITS,
   MAX_TEXTS,
+  MIN_TEXT,
   SHARES,
   SIEVE,
   SIEVE_BITS,
   TEXT_TABLE,
   TEXTS,
-} from './memory';
+} from '../src/core/logs/scan/blocks/module-memory';
+import { byteAt, isSame } from './bytes';
 
-const GRAM: i32 = 4;
-const STEP: i32 = 3;
-/** In a shorter text there may be no whole gram. */
-export const MIN_TEXT: i32 = GRAM + STEP - 1;
 /** How many bytes before and behind a gram are looked at, too. */
 const AROUND: i32 = 2;
 
@@ -35,12 +35,12 @@ let entries: i32 = 0;
 
 /** Adds a text to be found: the next `length` bytes of TEXTS. False if there is no room for it. */
 export function addText(length: i32): bool {
-  if (texts === MAX_TEXTS || entries + STEP > MAX_ENTRIES) return false;
+  if (texts === MAX_TEXTS || entries + GRAM_STEP > MAX_ENTRIES) return false;
   store<i32>(TEXT_TABLE + texts * 8, textsEnd);
   store<i32>(TEXT_TABLE + texts * 8 + 4, length);
   const around = length < MIN_TEXT + 2 * AROUND ? 0 : AROUND;
   const offset = around + rarestGrams(textsEnd + around, length - 2 * around);
-  for (let i = 0; i < STEP; i++) addGram(textsEnd + offset + i, offset + i, around > 0);
+  for (let i = 0; i < GRAM_STEP; i++) addGram(textsEnd + offset + i, offset + i, around > 0);
   texts++;
   textsEnd += length;
   return true;
@@ -52,7 +52,7 @@ function rarestGrams(text: i32, length: i32): i32 {
   let lowest = Infinity;
   for (let offset = 0; offset + MIN_TEXT <= length; offset++) {
     let cost: f64 = 0;
-    for (let i = 0; i < STEP; i++) cost += commonness(text + offset + i);
+    for (let i = 0; i < GRAM_STEP; i++) cost += commonness(text + offset + i);
     if (cost >= lowest) continue;
     best = offset;
     lowest = cost;
@@ -80,6 +80,15 @@ function addGram(at: i32, offset: i32, hasAround: bool): void {
   store<u16>(head, <u16>++entries);
 }
 
+/** As in SearchTexts (server/src/core/logs/scan/prefilter/search-texts.ts): numbers of texts below them. */
+export let signaturesEnd: i32 = 0;
+export let requestsEnd: i32 = 0;
+
+export function configure(signatures: i32, requests: i32): void {
+  signaturesEnd = signatures;
+  requestsEnd = requests;
+}
+
 /** How many hits stand in HITS. */
 export let hitCount: i32 = 0;
 
@@ -95,17 +104,17 @@ export function forgetHits(kept: i32): void {
 export function findTexts(from: i32, start: i32, end: i32, isOneEnough: bool): i32 {
   const before = hitCount;
   // Four at once, so that the processor need not wait for each. What lies behind the end is never a hit.
-  for (let at = from; at + GRAM <= end; at += 4 * STEP) {
+  for (let at = from; at + GRAM <= end; at += 4 * GRAM_STEP) {
     const one = mayBeKnown(at);
-    const two = mayBeKnown(at + STEP);
-    const three = mayBeKnown(at + 2 * STEP);
-    const four = mayBeKnown(at + 3 * STEP);
+    const two = mayBeKnown(at + GRAM_STEP);
+    const three = mayBeKnown(at + 2 * GRAM_STEP);
+    const four = mayBeKnown(at + 3 * GRAM_STEP);
     if (((one | two | three | four) & 1) === 0) continue;
     if ((one & 1) !== 0) verify(at, start, end);
-    if ((two & 1) !== 0) verify(at + STEP, start, end);
-    if ((three & 1) !== 0) verify(at + 2 * STEP, start, end);
-    if ((four & 1) !== 0) verify(at + 3 * STEP, start, end);
-    if (isOneEnough && hitCount > before) return at + 4 * STEP;
+    if ((two & 1) !== 0) verify(at + GRAM_STEP, start, end);
+    if ((three & 1) !== 0) verify(at + 2 * GRAM_STEP, start, end);
+    if ((four & 1) !== 0) verify(at + 3 * GRAM_STEP, start, end);
+    if (isOneEnough && hitCount > before) return at + 4 * GRAM_STEP;
   }
   return end;
 }

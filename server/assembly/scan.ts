@@ -7,79 +7,60 @@
  * For single lines LineSplitter, ByteAccess, DockerBytes and LinePrefilter (server/src/core/logs) do the same, where there is no
  * WebAssembly; a test compares them.
  *
- * The host writes bytes to INPUT, calls `start`, then `scan` until `isDone`. After each `scan` it reads EVENTS, REQUESTS and ROWS.
+ * The host writes bytes to INPUT, calls `choose` and `start`, then `scan` until `isDone`. After each `scan` it reads EVENTS, REQUESTS and ROWS.
  */
-import { duration, isProbe, readAccess, server, status, time } from './access';
-import { byteAt, CR, LF } from './bytes';
-import { stripColours } from './colours';
-import { setZone } from './days';
-import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
-import { findTexts, forgetHits, hitCount } from './grams';
-import { forgetLastTime, noteTime, lastTime as timeSeen, lastTimeEnd as timeSeenEnd } from './last-time';
-import { hasControl, hasEscape, lineEnd, hasQuote as lineHasQuote } from './line-end';
 import {
   BARE,
+  EVENT_END,
+  EVENT_FIRST_HIT,
+  EVENT_HIT_COUNT,
+  EVENT_KIND,
+  EVENT_LAST_TIME,
+  EVENT_LAST_TIME_END,
+  EVENT_LINE,
+  EVENT_MAY_BE_REQUEST,
+  EVENT_REQUESTS,
+  EVENT_ROWS,
+  EVENT_SERIAL,
   EVENT_SIZE,
+  EVENT_START,
+  EVENT_TEMPLATE,
+  EVENT_USES,
   EVENTS,
   HITS,
   INPUT,
+  IS_CANDIDATE,
+  IS_UNKNOWN,
   MAX_EVENTS,
   MAX_HITS,
   MAX_REQUESTS,
   MAX_ROWS,
   PAGES,
+  REQUEST_ABOUT,
+  REQUEST_DURATION,
+  REQUEST_END,
   REQUEST_SIZE,
+  REQUEST_TIME,
   REQUESTS,
-} from './memory';
+} from '../src/core/logs/scan/blocks/module-memory';
+import { duration, isProbe, readAccess, server, status, time } from './access';
+import { byteAt, CR, LF } from './bytes';
+import { stripColours } from './colours';
+import { setZone } from './days';
+import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
+import { findTexts, forgetHits, hitCount, requestsEnd, signaturesEnd } from './grams';
+import { forgetLastTime, noteTime, lastTime as timeSeen, lastTimeEnd as timeSeenEnd } from './last-time';
+import { hasControl, hasEscape, lineEnd, hasQuote as lineHasQuote } from './line-end';
 import { hasJustNumbers, hintOf, NOTHING, ODD } from './quote-hints';
-import { forgetRows, rowCount, takeRow, takeSameLiteralsRow } from './rows';
+import { forgetRows, rowCount, takeRow, takeRowOfSameTexts } from './rows';
 import { findTemplate, forgetTemplate, templatePlace, templateSerial, templateUses } from './templates';
 import { lastTimeHint } from './time-hint';
 import { mayTellZone } from './zone';
 
-export { addText, MIN_TEXT } from './grams';
-export {
-  AGENT_STARTS,
-  BUCKETS,
-  DAY_SIZE,
-  DAYS,
-  EVENT_SIZE,
-  EVENTS,
-  FAILURES,
-  HEALTH_AGENTS,
-  HEALTH_PATHS,
-  HITS,
-  INPUT,
-  INPUT_SIZE,
-  LONGEST_STAMP,
-  MAX_RECIPE_TEXTS,
-  MAX_REQUESTS,
-  RECIPE_HEAD,
-  RECIPE_SIZE,
-  RECIPES,
-  REQUEST_SIZE,
-  REQUESTS,
-  ROW_SIZE,
-  ROWS,
-  SHARES,
-  STATUSES,
-  TALLIES,
-  TALLY_HEAD,
-  TALLY_SIZE,
-  TEXTS,
-  TEXTS_SIZE,
-} from './memory';
+export { addText, configure } from './grams';
 export { count } from './tally';
 
 memory.grow(PAGES - memory.size());
-
-/** Kinds of events: lines whose literals are not known, or known. */
-const IS_UNKNOWN: i32 = 1;
-const IS_CANDIDATE: i32 = 2;
-
-/** As in SearchTexts (server/src/core/logs/scan/prefilter/search-texts.ts): numbers of texts below them. */
-let signaturesEnd: i32 = 0;
-let requestsEnd: i32 = 0;
 
 let needsTimes: bool = false;
 let takesRows: bool = false;
@@ -90,23 +71,22 @@ let lineCount: i32 = 0;
 let eventCount: i32 = 0;
 let requestCount: i32 = 0;
 
-export function configure(signatures: i32, requests: i32): void {
-  signaturesEnd = signatures;
-  requestsEnd = requests;
-}
-
 /**
- * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests without a time are events. `withZone`: among so many
- * first lines, those that may tell the time zone are events. `withRows`: lines with a recipe are rows; `zone` is that of times without one,
- * in minutes east of UTC.
+ * What lines of the next block become. `withTimes`: requests without a time are events. `withZone`: among so many first lines, those
+ * that may tell the time zone are events. `withRows`: lines with a recipe are rows; `zone` is that of times without one, in minutes
+ * east of UTC.
  */
-export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRows: bool, zone: f64): void {
+export function choose(withTimes: bool, withZone: i32, withRows: bool, zone: f64): void {
   needsTimes = withTimes;
+  zoneLines = withZone;
   takesRows = withRows;
   setZone(zone);
+}
+
+/** The bytes of INPUT from `from` up to `to` are whole lines. */
+export function start(from: i32, to: i32): void {
   forgetLastTime(INPUT + from);
   forgetRows();
-  zoneLines = withZone;
   position = INPUT + from;
   stop = INPUT + to;
   lineCount = 0;
@@ -240,11 +220,7 @@ function lookForTexts(mustRead: bool): void {
     at = findTexts(at, textFrom, textTo, isOneEnough);
     if (!isOneEnough || hitCount === before) continue;
     lookForTemplate();
-    if (
-      takesRows &&
-      templatePlace >= 0 &&
-      takeSameLiteralsRow(templatePlace, templateSerial, lineFrom, position, lineCount)
-    ) {
+    if (takesRows && takeRowOfSameTexts(lineFrom, position, lineCount)) {
       forgetHits(before);
       return;
     }
@@ -262,26 +238,22 @@ function lookForTexts(mustRead: bool): void {
   }
 }
 
-/**
- * Adds an event. Its numbers, which ScannedEvents reads (server/src/core/logs/scan/blocks): start, end and number of the line; kind;
- * first hit, count of hits; whether it may be a request; place, serial number and uses of its template; how many requests and rows
- * stand before it; the last time before it, and where the line with that time ends.
- */
+/** Adds an event, without a template. */
 function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   const event = EVENTS + eventCount * EVENT_SIZE;
   eventCount++;
-  store<i32>(event, lineFrom - INPUT);
-  store<i32>(event + 4, lineTo - INPUT);
-  store<i32>(event + 8, lineCount);
-  store<i32>(event + 12, kind);
-  store<i32>(event + 16, firstHit);
-  store<i32>(event + 20, hitCount - firstHit);
-  store<i32>(event + 24, mayBeRequest ? 1 : 0);
-  store<i32>(event + 28, -1);
-  store<i32>(event + 40, requestCount);
-  store<i32>(event + 44, rowCount);
-  store<f64>(event + 48, timeSeen);
-  store<i32>(event + 56, timeSeenEnd - INPUT);
+  store<i32>(event + EVENT_START, lineFrom - INPUT);
+  store<i32>(event + EVENT_END, lineTo - INPUT);
+  store<i32>(event + EVENT_LINE, lineCount);
+  store<i32>(event + EVENT_KIND, kind);
+  store<i32>(event + EVENT_FIRST_HIT, firstHit);
+  store<i32>(event + EVENT_HIT_COUNT, hitCount - firstHit);
+  store<i32>(event + EVENT_MAY_BE_REQUEST, mayBeRequest ? 1 : 0);
+  store<i32>(event + EVENT_TEMPLATE, -1);
+  store<i32>(event + EVENT_REQUESTS, requestCount);
+  store<i32>(event + EVENT_ROWS, rowCount);
+  store<f64>(event + EVENT_LAST_TIME, timeSeen);
+  store<i32>(event + EVENT_LAST_TIME_END, timeSeenEnd - INPUT);
 }
 
 /** Whether `lookForTemplate` was called for the line. */
@@ -300,12 +272,10 @@ function lookForTemplate(): void {
 function reportTemplate(firstHit: i32): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
   if (!hasTemplate) lookForTemplate();
-  store<i32>(event + 28, templatePlace);
-  store<i32>(event + 32, templateSerial);
-  store<i32>(event + 36, templateUses);
-  if (!takesRows || templatePlace < 0) return;
-  if (takeRow(templatePlace, templateSerial, lineFrom, position, lineCount, firstHit, hitCount, signaturesEnd))
-    eventCount--;
+  store<i32>(event + EVENT_TEMPLATE, templatePlace);
+  store<i32>(event + EVENT_SERIAL, templateSerial);
+  store<i32>(event + EVENT_USES, templateUses);
+  if (takesRows && takeRow(lineFrom, position, lineCount, firstHit)) eventCount--;
 }
 
 function reportRequest(at: f64): void {
@@ -316,8 +286,8 @@ function reportRequest(at: f64): void {
   if (!Number.isNaN(at)) noteTime(at, position);
   const request = REQUESTS + requestCount * REQUEST_SIZE;
   requestCount++;
-  store<i32>(request, status | (server << 16) | (isProbe ? 1 << 24 : 0));
-  store<i32>(request + 4, position - INPUT);
-  store<f64>(request + 8, duration);
-  store<f64>(request + 16, at);
+  store<i32>(request + REQUEST_ABOUT, status | (server << 16) | (isProbe ? 1 << 24 : 0));
+  store<i32>(request + REQUEST_END, position - INPUT);
+  store<f64>(request + REQUEST_DURATION, duration);
+  store<f64>(request + REQUEST_TIME, at);
 }

@@ -2,7 +2,17 @@
  * Templates of lines: a line with every digit made a zero. A failure that happens again and again writes lines of few templates. What
  * the host finds out about one of them it keeps (server/src/core/logs/scan/templates/template-memo.ts).
  */
-import { LONGEST_TEMPLATE, MASKED, TEMPLATE_BITS, TEMPLATE_SIZE, TEMPLATES } from './memory';
+import {
+  LONGEST_TEMPLATE,
+  MASKED,
+  TEMPLATE_BITS,
+  TEMPLATE_LENGTH,
+  TEMPLATE_SERIAL,
+  TEMPLATE_SIZE,
+  TEMPLATE_TEXT,
+  TEMPLATE_USES,
+  TEMPLATES,
+} from '../src/core/logs/scan/blocks/module-memory';
 
 /** The template of the line that `findTemplate` was last called for: its place in the table; -1 for none. */
 export let templatePlace: i32 = -1;
@@ -27,17 +37,17 @@ export function findTemplate(from: i32, end: i32): void {
   if (length > LONGEST_TEMPLATE) return;
   templatePlace = mask(from, length);
   const entry = TEMPLATES + templatePlace * TEMPLATE_SIZE;
-  if (load<i32>(entry) === length && isMasked(entry + 16, length)) {
-    templateUses = load<i32>(entry + 8) + 1;
-    templateSerial = load<i32>(entry + 4);
+  if (load<i32>(entry + TEMPLATE_LENGTH) === length && isMasked(entry + TEMPLATE_TEXT, length)) {
+    templateUses = load<i32>(entry + TEMPLATE_USES) + 1;
+    templateSerial = load<i32>(entry + TEMPLATE_SERIAL);
   } else {
     templateUses = 1;
     templateSerial = ++serials;
-    store<i32>(entry, length);
-    store<i32>(entry + 4, templateSerial);
-    memory.copy(entry + 16, MASKED, (length + 15) & ~15);
+    store<i32>(entry + TEMPLATE_LENGTH, length);
+    store<i32>(entry + TEMPLATE_SERIAL, templateSerial);
+    memory.copy(entry + TEMPLATE_TEXT, MASKED, (length + 15) & ~15);
   }
-  store<i32>(entry + 8, templateUses);
+  store<i32>(entry + TEMPLATE_USES, templateUses);
 }
 
 /** Writes the template to MASKED, with zero bytes behind it. Returns its place in the table, by hash. */

@@ -33,6 +33,9 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
       'time',
     ),
   ];
+  const sharedWithAssembly = ['scan/blocks/module-memory', 'health/duration-buckets'].map(
+    (name) => `server/src/core/logs/${name}`,
+  );
   const workspace = [...allOfCore, 'server/src/workspace/'];
   const editor = [...workspace, 'server/src/editor/', 'server/src/version.ts'];
   const forClient = core('text', 'time', 'logs', 'messages');
@@ -65,7 +68,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/features/', from: editor },
     { folder: 'server/src/cli/', from: [...workspace, 'server/src/features/', 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
-    { folder: 'server/assembly/', from: [] },
+    { folder: 'server/assembly/', from: sharedWithAssembly },
     { folder: 'client/src/logs/demo/', from: [...forClient, 'client/src/guards.ts'] },
     { folder: 'client/src/logs/sources/', from: [...forClient, ...logs('demo'), 'client/src/guards.ts'] },
     { folder: 'client/src/logs/ring/', from: ofLogs },

@@ -1,16 +1,11 @@
+import { BUCKETS, BUCKETS_A_POWER } from './duration-buckets.ts';
+
 /**
  * Beyond this number of samples they are folded into a histogram, so that memory stays constant however long the log
  * is.
  */
 export const MAX_EXACT = 50_000;
 const FIRST_ROOM = 16;
-/**
- * The buckets per power of two, all of the same width, as given by the leading bits of a floating-point number. A
- * quantile, reported as the middle of its bucket, is off by at most 0.4 %.
- */
-const BUCKETS_A_POWER = 128;
-/** The last bucket holds all above 35 years. */
-const BUCKETS = 50 * BUCKETS_A_POWER;
 const number = new DataView(new ArrayBuffer(8));
 /** The bucket of 1 (the power 0). */
 const FIRST = 1023 * BUCKETS_A_POWER;

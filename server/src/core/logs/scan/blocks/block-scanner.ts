@@ -10,6 +10,7 @@ import { RecipeReader } from '../templates/recipe-reader.ts';
 import { TemplateMemo } from '../templates/template-memo.ts';
 import { CountedRequests } from './counted-requests.ts';
 import { KnownRows } from './known-rows.ts';
+import { INPUT, INPUT_SIZE } from './module-memory.ts';
 import { ScanModule } from './scan-module.ts';
 import { ScannedEvents } from './scanned-events.ts';
 import { ScannedRequests } from './scanned-requests.ts';
@@ -53,7 +54,7 @@ export class BlockScanner {
   /** Where the block ends. */
   to = 0;
   /** The longest block that can be opened, in bytes. */
-  readonly room: number;
+  readonly room = INPUT_SIZE;
   /** The module's memory for a block. What lies here need not be copied by `open`. */
   readonly memory: Uint8Array;
   readonly recipes = new RecipeReader();
@@ -94,9 +95,7 @@ export class BlockScanner {
     this.events = new ScannedEvents(module, signaturesEnd);
     this.#counted = new CountedRequests(module);
     this.#requests = new ScannedRequests(module);
-    this.room = module.place('INPUT_SIZE');
-    const input = module.place('INPUT');
-    this.memory = module.bytes.subarray(input, input + this.room);
+    this.memory = module.bytes.subarray(INPUT, INPUT + INPUT_SIZE);
   }
 
   /** How many lines the stream has up to the end of the block; valid once `next` has closed it. */
@@ -110,7 +109,8 @@ export class BlockScanner {
     this.#base = bytes === this.memory ? 0 : from;
     if (bytes !== this.memory) this.memory.set(bytes.subarray(from, to));
     const { functions } = this.#module;
-    functions.start(from - this.#base, to - this.#base, needsTimes ? 1 : 0, zoneLines, takesRows ? 1 : 0, zone);
+    functions.choose(needsTimes ? 1 : 0, zoneLines, takesRows ? 1 : 0, zone);
+    functions.start(from - this.#base, to - this.#base);
     this.rows.linesBefore = linesBefore;
     this.#from = from;
     this.to = to;
@@ -190,7 +190,8 @@ export class BlockScanner {
     const { functions } = this.#module;
     this.memory.set(bytes.subarray(start, end));
     this.memory[length] = LINE_FEED;
-    functions.start(0, length + 1, 0, 0, 0, 0);
+    functions.choose(0, 0, 0, 0);
+    functions.start(0, length + 1);
     if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
     this.events.goTo(0);
     return this.events.prefiltered();

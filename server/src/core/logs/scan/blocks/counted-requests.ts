@@ -1,6 +1,16 @@
 import type { AccessServer } from '../../access-log/access-record.ts';
 import type { RequestTaker } from '../../access-log/request-taker.ts';
+import { BUCKETS } from '../../health/duration-buckets.ts';
 import { SLOW_REQUEST_US } from '../../health/thresholds.ts';
+import {
+  MAX_REQUESTS,
+  STATUSES,
+  TALLIES,
+  TALLY_BUCKETS,
+  TALLY_DURATIONS,
+  TALLY_SIZE,
+  TALLY_STATUSES,
+} from './module-memory.ts';
 import type { ScanModule } from './scan-module.ts';
 import { SERVERS } from './scanned-requests.ts';
 
@@ -23,24 +33,19 @@ const EMPTY_HEAD = [0, 0, 0, Number.POSITIVE_INFINITY, -1];
 export class CountedRequests {
   readonly #functions: ScanModule['functions'];
   readonly #servers: readonly Counted[];
-  readonly #room: number;
   #isEmpty = true;
 
   constructor(module: ScanModule) {
     this.#functions = module.functions;
-    this.#room = module.place('MAX_REQUESTS');
-    const head = module.place('TALLY_HEAD');
-    const statuses = module.place('STATUSES');
     const numbers = (at: number, length: number) => module.numbers.subarray(at >> 3, (at >> 3) + length);
     this.#servers = SERVERS.map((server, index) => {
-      const at = module.place('TALLIES') + index * module.place('TALLY_SIZE');
-      const durations = at + head + 8 * statuses;
+      const at = TALLIES + index * TALLY_SIZE;
       const counted = {
         server,
         head: numbers(at, EMPTY_HEAD.length),
-        statuses: numbers(at + head, statuses),
-        durations: numbers(durations, this.#room),
-        buckets: numbers(durations + 8 * this.#room, module.place('BUCKETS')),
+        statuses: numbers(at + TALLY_STATUSES, STATUSES),
+        durations: numbers(at + TALLY_DURATIONS, MAX_REQUESTS),
+        buckets: numbers(at + TALLY_BUCKETS, BUCKETS),
       };
       counted.head.set(EMPTY_HEAD);
       return counted;
@@ -49,7 +54,7 @@ export class CountedRequests {
 
   /** Counts the requests `from` up to `to` of the block, if their lines end behind `place`. */
   add(from: number, to: number, place: number, taker: CountTaker): void {
-    const most = this.#room - (to - from);
+    const most = MAX_REQUESTS - (to - from);
     let folded = 0;
     for (const [index, { server, head }] of this.#servers.entries()) {
       if (taker.isFolded(server)) folded |= 1 << index;

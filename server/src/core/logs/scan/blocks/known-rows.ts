@@ -4,6 +4,39 @@ import type { LineRecipe, PidSlot, SharedParts } from '../templates/line-recipe.
 import type { RecipeReader } from '../templates/recipe-reader.ts';
 import type { SeenTemplate } from '../templates/template-memo.ts';
 import { TemplateTable } from '../templates/template-table.ts';
+import {
+  DAY_FRACTION,
+  DAY_FRACTION_END,
+  DAY_MASK,
+  DAY_SIZE,
+  DAY_STAMP,
+  DAY_START,
+  DAY_ZONE,
+  DAYS,
+  INPUT,
+  LONGEST_STAMP,
+  MAX_RECIPE_TEXTS,
+  RECIPE_HAS_SAME_TEXTS,
+  RECIPE_IS_RECOGNISED,
+  RECIPE_PID,
+  RECIPE_PID_BYTES,
+  RECIPE_PID_IS_FIELD,
+  RECIPE_SERIAL,
+  RECIPE_SIZE,
+  RECIPE_STAMP,
+  RECIPE_STAMP_BYTES,
+  RECIPE_TEXT_COUNT,
+  RECIPE_TEXTS,
+  RECIPES,
+  ROW_END,
+  ROW_LINE,
+  ROW_PID,
+  ROW_SIZE,
+  ROW_START,
+  ROW_TEMPLATE,
+  ROW_TIME,
+  ROWS,
+} from './module-memory.ts';
 import type { ScanModule } from './scan-module.ts';
 
 /** The module reads numbers of up to so many digits. */
@@ -22,8 +55,6 @@ export class KnownRows implements KnownLines {
   readonly #module: ScanModule;
   readonly #words: Int32Array;
   readonly #numbers: Float64Array;
-  readonly #at: number;
-  readonly #size: number;
   readonly #input: Uint8Array;
   /** `shared` is set for a recipe whose lines all share the same. */
   readonly #known = new TemplateTable<{ readonly recipe: LineRecipe; shared: SharedParts | undefined }>();
@@ -35,9 +66,7 @@ export class KnownRows implements KnownLines {
     this.#module = module;
     this.#words = module.words;
     this.#numbers = module.numbers;
-    this.#at = module.place('ROWS') >> 2;
-    this.#size = module.place('ROW_SIZE') >> 2;
-    this.#input = module.bytes.subarray(module.place('INPUT'));
+    this.#input = module.bytes.subarray(INPUT);
   }
 
   /**
@@ -50,14 +79,22 @@ export class KnownRows implements KnownLines {
     const slot = signature ? pid : undefined;
     const isReadable =
       !fixedDigits && (!signature || (variantDigits !== undefined && (slot === undefined || isNumber(slot))));
-    const module = this.#module;
-    if (!isReadable || literals.length > module.place('MAX_RECIPE_TEXTS')) return;
-    if (stampBytes > module.place('LONGEST_STAMP')) return;
-    const at = module.place('RECIPES') + place * module.place('RECIPE_SIZE');
+    if (!isReadable || literals.length > MAX_RECIPE_TEXTS || stampBytes > LONGEST_STAMP) return;
+    const at = RECIPES + place * RECIPE_SIZE;
     const { from = 0, to = 0 } = typeof slot?.slot === 'object' ? slot.slot : {};
-    const facts = [serial, signature ? 1 : 0, stamp?.from ?? 0, stampBytes, from, to - from, slot?.isField ? 1 : 0];
-    this.#words.set([...facts, literals.length, sameLiterals ? 1 : 0], at >> 2);
-    new Uint16Array(module.bytes.buffer, at + module.place('RECIPE_HEAD')).set(literals);
+    const write = (part: number, word: number): void => {
+      this.#words[(at + part) >> 2] = word;
+    };
+    write(RECIPE_SERIAL, serial);
+    write(RECIPE_IS_RECOGNISED, signature ? 1 : 0);
+    write(RECIPE_STAMP, stamp?.from ?? 0);
+    write(RECIPE_STAMP_BYTES, stampBytes);
+    write(RECIPE_PID, from);
+    write(RECIPE_PID_BYTES, to - from);
+    write(RECIPE_PID_IS_FIELD, slot?.isField ? 1 : 0);
+    write(RECIPE_TEXT_COUNT, literals.length);
+    write(RECIPE_HAS_SAME_TEXTS, sameLiterals ? 1 : 0);
+    new Uint16Array(this.#module.bytes.buffer, at + RECIPE_TEXTS).set(literals);
     this.#known.set(place, { recipe, shared: undefined });
   }
 
@@ -67,52 +104,57 @@ export class KnownRows implements KnownLines {
   }
 
   readonly #knowDay = (day: Day | undefined, length: number): void => {
-    if (!day || this.#days[length] === day || length > this.#module.place('LONGEST_STAMP')) return;
+    if (!day || this.#days[length] === day || length > LONGEST_STAMP) return;
     this.#days[length] = day;
-    const at = this.#module.place('DAYS') + length * this.#module.place('DAY_SIZE');
+    const at = DAYS + length * DAY_SIZE;
     const { bytes } = this.#module;
-    bytes.fill(0, at, at + this.#module.place('DAY_SIZE'));
-    this.#numbers.set([day.start, day.zone], at >> 3);
-    this.#words.set([day.fraction, day.fractionEnd], (at + 16) >> 2);
-    bytes.set(day.stamp, at + 32);
+    bytes.fill(0, at, at + DAY_SIZE);
+    this.#numbers[(at + DAY_START) >> 3] = day.start;
+    this.#numbers[(at + DAY_ZONE) >> 3] = day.zone;
+    this.#words[(at + DAY_FRACTION) >> 2] = day.fraction;
+    this.#words[(at + DAY_FRACTION_END) >> 2] = day.fractionEnd;
+    bytes.set(day.stamp, at + DAY_STAMP);
     bytes.set(
       day.stamp.map((byte) => (byte === 0 ? 0 : 255)),
-      at + 80,
+      at + DAY_MASK,
     );
   };
 
   /** Of the rows `from` up to `to` those whose lines end behind `place` in the block. */
   select(from: number, to: number, place: number): void {
     this.#first = from;
-    while (this.#first < to && (this.#words[this.#placeOf(0) + 2] ?? 0) <= place) this.#first++;
+    while (this.#first < to && this.#word(0, ROW_END) <= place) this.#first++;
     this.length = to - this.#first;
   }
 
   shared(index: number): SharedParts | undefined {
-    const at = this.#placeOf(index);
-    const known = this.#known.find(this.#words[at + 3] ?? -1);
+    const known = this.#known.find(this.#word(index, ROW_TEMPLATE));
     if (!known) return undefined;
     if (known.shared) return known.shared;
-    const shared = this.#recipes.shared(known.recipe, this.#input, this.#words[at + 1] ?? 0);
+    const shared = this.#recipes.shared(known.recipe, this.#input, this.#word(index, ROW_START));
     if (known.recipe.variantDigits?.length === 0) known.shared = shared;
     return shared;
   }
 
   number(index: number): number {
-    return this.linesBefore + (this.#words[this.#placeOf(index)] ?? 0) + 1;
+    return this.linesBefore + this.#word(index, ROW_LINE) + 1;
   }
 
   pid(index: number): number | undefined {
-    const pid = this.#words[this.#placeOf(index) + 4] ?? -1;
+    const pid = this.#word(index, ROW_PID);
     return pid < 0 ? undefined : pid;
   }
 
   time(index: number): number {
-    return this.#numbers[(this.#placeOf(index) >> 1) + 3] ?? Number.NaN;
+    return this.#numbers[(this.#placeOf(index) + ROW_TIME) >> 3] ?? Number.NaN;
+  }
+
+  #word(index: number, offset: number): number {
+    return this.#words[(this.#placeOf(index) + offset) >> 2] ?? 0;
   }
 
   #placeOf(index: number): number {
-    return this.#at + (this.#first + index) * this.#size;
+    return ROWS + (this.#first + index) * ROW_SIZE;
   }
 }
 

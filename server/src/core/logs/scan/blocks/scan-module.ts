@@ -1,6 +1,7 @@
 import { HEALTH_AGENTS, HEALTH_PATHS } from '../../access-log/health-check.ts';
 import { SHARES } from '../prefilter/letter-shares.ts';
 import type { SearchTexts } from '../prefilter/search-texts.ts';
+import * as memory from './module-memory.ts';
 import { SCAN_MODULE } from './scan-module-data.ts';
 
 /** The functions of server/assembly/scan.ts. */
@@ -8,14 +9,8 @@ type Functions = {
   readonly memory: WebAssembly.Memory;
   readonly addText: (length: number) => number;
   readonly configure: (signaturesEnd: number, requestsEnd: number) => void;
-  readonly start: (
-    from: number,
-    to: number,
-    needsTimes: number,
-    zoneLines: number,
-    takesRows: number,
-    zone: number,
-  ) => void;
+  readonly choose: (needsTimes: number, zoneLines: number, takesRows: number, zone: number) => void;
+  readonly start: (from: number, to: number) => void;
   readonly scan: () => number;
   readonly requests: () => number;
   readonly rows: () => number;
@@ -39,13 +34,11 @@ export class ScanModule {
   readonly bytes: Uint8Array;
   readonly words: Int32Array;
   readonly numbers: Float64Array;
-  readonly #places: Readonly<Record<string, unknown>>;
 
   constructor(texts: SearchTexts, isFailure: (status: number) => boolean) {
     compiled ??= new WebAssembly.Module(decoded(SCAN_MODULE));
     const { exports } = new WebAssembly.Instance(compiled);
     this.functions = exports as Functions;
-    this.#places = exports;
     const { buffer } = this.functions.memory;
     this.bytes = new Uint8Array(buffer);
     this.words = new Int32Array(buffer);
@@ -53,25 +46,18 @@ export class ScanModule {
     this.functions.configure(texts.signaturesEnd, texts.requestsEnd);
     this.#addTexts(texts.all);
     for (let status = 500; status < 600; status++) {
-      this.bytes[this.place('FAILURES') + status - 500] = isFailure(status) ? 1 : 0;
+      this.bytes[memory.FAILURES + status - 500] = isFailure(status) ? 1 : 0;
     }
-    this.#fillList(this.place('HEALTH_PATHS'), HEALTH_PATHS);
-    this.#fillList(this.place('HEALTH_AGENTS'), HEALTH_AGENTS);
-    this.#fillStarts(this.place('AGENT_STARTS'), HEALTH_AGENTS);
-  }
-
-  /** The value of a constant of server/assembly/memory.ts. */
-  place(name: string): number {
-    const global = this.#places[name];
-    return global instanceof WebAssembly.Global ? Number(global.value) : Number.NaN;
+    this.#fillList(memory.HEALTH_PATHS, HEALTH_PATHS);
+    this.#fillList(memory.HEALTH_AGENTS, HEALTH_AGENTS);
+    this.#fillStarts(memory.AGENT_STARTS, HEALTH_AGENTS);
   }
 
   #addTexts(texts: readonly string[]): void {
-    this.numbers.set(SHARES, this.place('SHARES') >> 3);
+    this.numbers.set(SHARES, memory.SHARES >> 3);
     const all = texts.join('');
-    const minimum = this.place('MIN_TEXT');
-    const hasRoom = all.length <= this.place('TEXTS_SIZE') && texts.every(({ length }) => length >= minimum);
-    if (hasRoom) this.#write(all, this.place('TEXTS'));
+    const hasRoom = all.length <= memory.TEXTS_SIZE && texts.every(({ length }) => length >= memory.MIN_TEXT);
+    if (hasRoom) this.#write(all, memory.TEXTS);
     const isTaken = hasRoom && texts.every(({ length }) => this.functions.addText(length) !== 0);
     if (!isTaken) throw new Error('texts do not fit');
   }

@@ -1,20 +1,34 @@
 import { type Prefiltered, UNKNOWN } from '../prefilter/prefiltered.ts';
 import type { SeenTemplate } from '../templates/template-memo.ts';
+import {
+  EVENT_END,
+  EVENT_FIRST_HIT,
+  EVENT_HIT_COUNT,
+  EVENT_KIND,
+  EVENT_LAST_TIME,
+  EVENT_LAST_TIME_END,
+  EVENT_LINE,
+  EVENT_MAY_BE_REQUEST,
+  EVENT_REQUESTS,
+  EVENT_ROWS,
+  EVENT_SERIAL,
+  EVENT_SIZE,
+  EVENT_START,
+  EVENT_TEMPLATE,
+  EVENT_USES,
+  EVENTS,
+  HITS,
+  IS_UNKNOWN,
+} from './module-memory.ts';
 import type { ScanModule } from './scan-module.ts';
 
-/** The kind of an event whose literals the module does not know (server/assembly/scan.ts). */
-const IS_UNKNOWN = 1;
-
 /**
- * The events of a block, which are the lines that the module has not dealt with itself, one at a time. Places are bytes of INPUT. See
- * `report` in server/assembly/scan.ts.
+ * The events of a block, which are the lines that the module has not dealt with itself, one at a time. Places are bytes of INPUT.
  */
 export class ScannedEvents {
   readonly #words: Int32Array;
   readonly #numbers: Float64Array;
   readonly #hits: Uint16Array;
-  readonly #first: number;
-  readonly #size: number;
   readonly #signaturesEnd: number;
   #at = 0;
 
@@ -22,59 +36,57 @@ export class ScannedEvents {
   constructor(module: ScanModule, signaturesEnd: number) {
     this.#words = module.words;
     this.#numbers = module.numbers;
-    this.#hits = new Uint16Array(module.bytes.buffer, module.place('HITS'));
-    this.#first = module.place('EVENTS');
-    this.#size = module.place('EVENT_SIZE');
+    this.#hits = new Uint16Array(module.bytes.buffer, HITS);
     this.#signaturesEnd = signaturesEnd;
   }
 
   goTo(index: number): void {
-    this.#at = this.#first + index * this.#size;
+    this.#at = EVENTS + index * EVENT_SIZE;
   }
 
   /** Where the line begins. */
   get start(): number {
-    return this.#word(0);
+    return this.#word(EVENT_START);
   }
 
   /** Where it ends, without its line break. */
   get end(): number {
-    return this.#word(4);
+    return this.#word(EVENT_END);
   }
 
   /** How many lines of the block stand before it. */
   get linesBefore(): number {
-    return this.#word(8);
+    return this.#word(EVENT_LINE);
   }
 
   get template(): SeenTemplate {
-    return { place: this.#word(28), serial: this.#word(32), uses: this.#word(36) };
+    return { place: this.#word(EVENT_TEMPLATE), serial: this.#word(EVENT_SERIAL), uses: this.#word(EVENT_USES) };
   }
 
   /** How many requests stand before it. */
   get requests(): number {
-    return this.#word(40);
+    return this.#word(EVENT_REQUESTS);
   }
 
   /** How many rows stand before it. */
   get rows(): number {
-    return this.#word(44);
+    return this.#word(EVENT_ROWS);
   }
 
   /** The last time before it, in milliseconds since the epoch. */
   get lastTime(): number {
-    return this.#numbers[(this.#at + 48) >> 3] ?? Number.NaN;
+    return this.#numbers[(this.#at + EVENT_LAST_TIME) >> 3] ?? Number.NaN;
   }
 
   /** Where the line with that time ends; 0 or less if there is none. */
   get lastTimeEnd(): number {
-    return this.#word(56);
+    return this.#word(EVENT_LAST_TIME_END);
   }
 
   /** Whether exactly these literals of signatures were found, in this order. */
   hasJust(literals: readonly number[]): boolean {
-    const first = this.#word(16);
-    const end = first + this.#word(20);
+    const first = this.#word(EVENT_FIRST_HIT);
+    const end = first + this.#word(EVENT_HIT_COUNT);
     let same = 0;
     for (let hit = first; hit < end; hit++) {
       const literal = this.#hits[hit] ?? 0;
@@ -84,15 +96,15 @@ export class ScannedEvents {
   }
 
   prefiltered(): Prefiltered {
-    if (this.#word(12) === IS_UNKNOWN) return UNKNOWN;
-    const first = this.#word(16);
-    const end = first + this.#word(20);
+    if (this.#word(EVENT_KIND) === IS_UNKNOWN) return UNKNOWN;
+    const first = this.#word(EVENT_FIRST_HIT);
+    const end = first + this.#word(EVENT_HIT_COUNT);
     const literals: number[] = [];
     for (let hit = first; hit < end; hit++) {
       const literal = this.#hits[hit] ?? 0;
       if (literal < this.#signaturesEnd) literals.push(literal);
     }
-    return { literals, mayBeRequest: this.#word(24) !== 0 };
+    return { literals, mayBeRequest: this.#word(EVENT_MAY_BE_REQUEST) !== 0 };
   }
 
   #word(offset: number): number {

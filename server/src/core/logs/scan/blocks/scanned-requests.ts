@@ -1,29 +1,26 @@
 import type { AccessServer, RequestList } from '../../access-log/access-record.ts';
+import { REQUEST_ABOUT, REQUEST_DURATION, REQUEST_END, REQUEST_SIZE, REQUEST_TIME, REQUESTS } from './module-memory.ts';
 import type { ScanModule } from './scan-module.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
 export const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
 
-/** A list of requests in the memory of the module (server/assembly/memory.ts). Valid until the module goes on. */
+/** A list of requests in the memory of the module. Valid until the module goes on. */
 export class ScannedRequests implements RequestList {
   length = 0;
   #first = 0;
   readonly #words: Int32Array;
   readonly #numbers: Float64Array;
-  readonly #at: number;
-  readonly #size: number;
 
   constructor(module: ScanModule) {
     this.#words = module.words;
     this.#numbers = module.numbers;
-    this.#at = module.place('REQUESTS') >> 2;
-    this.#size = module.place('REQUEST_SIZE') >> 2;
   }
 
   /** Of the requests `from` up to `to` those whose lines end behind `place` in the block. */
   select(from: number, to: number, place: number): void {
     this.#first = from;
-    while (this.#first < to && (this.#words[this.#placeOf(0) + 1] ?? 0) <= place) this.#first++;
+    while (this.#first < to && (this.#words[(this.#placeOf(0) + REQUEST_END) >> 2] ?? 0) <= place) this.#first++;
     this.length = to - this.#first;
   }
 
@@ -40,18 +37,18 @@ export class ScannedRequests implements RequestList {
   }
 
   duration(index: number): number {
-    return this.#numbers[(this.#placeOf(index) >> 1) + 1] ?? Number.NaN;
+    return this.#numbers[(this.#placeOf(index) + REQUEST_DURATION) >> 3] ?? Number.NaN;
   }
 
   time(index: number): number {
-    return this.#numbers[(this.#placeOf(index) >> 1) + 2] ?? Number.NaN;
+    return this.#numbers[(this.#placeOf(index) + REQUEST_TIME) >> 3] ?? Number.NaN;
   }
 
   #about(index: number): number {
-    return this.#words[this.#placeOf(index)] ?? 0;
+    return this.#words[(this.#placeOf(index) + REQUEST_ABOUT) >> 2] ?? 0;
   }
 
   #placeOf(index: number): number {
-    return this.#at + (this.#first + index) * this.#size;
+    return REQUESTS + (this.#first + index) * REQUEST_SIZE;
   }
 }
