@@ -19,7 +19,6 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'navigate-anchor-names',
   'procfile-yaml-entry',
   'programs-app-servers',
-  'project-app-json',
   'project-toml',
   'python-grammar',
   'python-module-facts',
@@ -32,5 +31,6 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'shell-first-words',
   'signatures-catalogue',
   'streamlit-command',
+  'variables-app-json',
   'yaml',
 ];

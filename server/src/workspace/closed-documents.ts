@@ -1,8 +1,8 @@
 import { documentKind } from '../core/model/read-document.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
-import { findDocuments } from '../core/project/find-documents.ts';
-import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
+import { findDocuments } from '../core/project/search/find-documents.ts';
+import type { IgnorePattern } from '../core/project/search/ignore-patterns.ts';
 import type { RuleContext } from '../core/rules/rule.ts';
 import { readContext } from './read-context.ts';
 import { inSteps, type Steps } from './steps.ts';

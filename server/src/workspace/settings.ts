@@ -1,6 +1,6 @@
 import { type Configuration, PLATFORM_CHOICES, SEVERITY_CHOICES } from '../core/configuration/configuration.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
-import { type IgnorePattern, readIgnorePatterns } from '../core/project/ignore-patterns.ts';
+import { type IgnorePattern, readIgnorePatterns } from '../core/project/search/ignore-patterns.ts';
 import type { RuleSettings } from '../core/rules/rule.ts';
 import { isRecord } from '../core/text/is-record.ts';
 

@@ -13,7 +13,7 @@ import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
-import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
+import type { IgnorePattern } from '../core/project/search/ignore-patterns.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { decodedName } from '../core/text/decoded-name.ts';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import { test } from 'node:test';
-import { readEnvFile } from '../../../server/src/core/project/env-file.ts';
-import { readIgnorePatterns } from '../../../server/src/core/project/ignore-patterns.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
+import { readIgnorePatterns } from '../../../server/src/core/project/search/ignore-patterns.ts';
+import { readEnvFile } from '../../../server/src/core/project/variables/env-file.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
 import { NO_HINTS } from '../../support/no-hints.ts';
 

@@ -2,9 +2,9 @@ import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isSearchedFor, isSkippedFolder } from '../../core/project/find-documents.ts';
-import { type Ignored, ignoredAbove } from '../../core/project/ignored.ts';
 import { nodeFileSystem } from '../../core/project/node-file-system.ts';
+import { isSearchedFor, isSkippedFolder } from '../../core/project/search/find-documents.ts';
+import { type Ignored, ignoredAbove } from '../../core/project/search/ignored.ts';
 import { UsageError } from '../usage-error.ts';
 import { isDescriptor } from './descriptor.ts';
 

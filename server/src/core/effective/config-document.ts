@@ -1,8 +1,8 @@
 /** Configuration files in Python, which gunicorn and hypercorn name by a path or a module. */
 import type { ConfigLocation } from '../programs/gunicorn/surroundings.ts';
-import { findModule } from '../project/find-module.ts';
 import { resolvePath, uriOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
+import { findModule } from '../project/python/find-module.ts';
 import { type GunicornConfigSyntax, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 
 /** A configuration file that was found. */

@@ -1,8 +1,8 @@
 import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
 import { isLeftOut } from '../model/wrappers/launch.ts';
-import { envFileOf } from '../project/env-file.ts';
 import type { Project } from '../project/project.ts';
+import { envFileOf } from '../project/variables/env-file.ts';
 import { type Assignment, UNKNOWN } from '../syntax/shell/ast.ts';
 import { MappedText } from '../text/mapped-text.ts';
 

@@ -1,9 +1,9 @@
 /** `shop.wsgi:application`: what a program imports, where that is, and which framework made it. */
 import { type Application, applicationsIn } from '../effective/application.ts';
 import type { Process } from '../model/document.ts';
-import { FRAMEWORKS } from '../project/application-interface.ts';
-import { findAttribute } from '../project/find-attribute.ts';
-import { findModule } from '../project/find-module.ts';
+import { FRAMEWORKS } from '../project/python/application-interface.ts';
+import { findAttribute } from '../project/python/find-attribute.ts';
+import { findModule } from '../project/python/find-module.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Binding } from '../syntax/python/module-facts.ts';
 import { cut } from '../text/cut.ts';

@@ -3,7 +3,7 @@ import type { Platform } from '../model/platform.ts';
 import { variableOf } from '../platforms/variables.ts';
 import { nameOf } from '../project/paths.ts';
 import { siblingDocuments } from '../project/sibling-documents.ts';
-import { variablesOfFiles } from '../project/variable-files.ts';
+import { variablesOfFiles } from '../project/variables/variable-files.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { redact } from '../text/redact.ts';

@@ -1,7 +1,8 @@
 /** What a word may name: a file, or a Python module and what it defines. Only what is known to be there is found. */
-import { findModule } from '../project/find-module.ts';
+
 import { nameOf, parentOf, resolvePath, uriOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
+import { findModule } from '../project/python/find-module.ts';
 import { readModule } from '../syntax/python/read-module.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';

@@ -1,9 +1,9 @@
 /** What becomes of the words of a document that name a file, a directory or a Python module, when that gets another name. */
 import { applicationsIn } from '../effective/application.ts';
 import type { Document, Process } from '../model/document.ts';
-import { findModule } from '../project/find-module.ts';
 import { joinPath, nameOf, parentOf, resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
+import { findModule } from '../project/python/find-module.ts';
 import { decodedName } from '../text/decoded-name.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';

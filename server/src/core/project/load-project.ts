@@ -1,11 +1,11 @@
 import type { FileSystem } from './file-system.ts';
-import { isSearchedFor } from './find-documents.ts';
 import { joinPath, parentOf, resolvePath, uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
 import { ProjectReader } from './project-reader.ts';
-import { pythonVersion } from './python-version.ts';
+import { pythonVersion } from './python/python-version.ts';
 import { loadRequirements } from './requirements/requirements.ts';
+import { isSearchedFor } from './search/find-documents.ts';
 
 /** Files of the folder itself that rules ask for. Missing ones cost nothing, because the folder is listed first. */
 const FILES =

@@ -3,7 +3,7 @@ import type { Document } from '../../core/model/document.ts';
 import { nameAt, type PlacedOccurrence, sameNames } from '../../core/navigate/names.ts';
 import { sameTargets } from '../../core/navigate/same-targets.ts';
 import { targetsOf } from '../../core/navigate/targets.ts';
-import { variablesOfFiles } from '../../core/project/variable-files.ts';
+import { variablesOfFiles } from '../../core/project/variables/variable-files.ts';
 import { span, touches } from '../../core/text/span.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 

@@ -1,9 +1,9 @@
 import { type Application, applicationsOf } from '../../effective/application.ts';
 import type { CommandLine } from '../../model/command-line.ts';
-import { findAttribute } from '../../project/find-attribute.ts';
-import { findModule } from '../../project/find-module.ts';
 import { joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
+import { findAttribute } from '../../project/python/find-attribute.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { readModule } from '../../syntax/python/read-module.ts';
 import { t } from '../../text/l10n.ts';

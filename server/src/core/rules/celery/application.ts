@@ -1,6 +1,6 @@
 import { startDirectory } from '../../effective/application-place.ts';
-import { findModule } from '../../project/find-module.ts';
 import { joinPath } from '../../project/paths.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import type { CeleryStart } from './celery-starts.ts';
 import { lastUse } from './celery-starts.ts';

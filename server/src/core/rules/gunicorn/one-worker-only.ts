@@ -1,6 +1,6 @@
 import type { Application } from '../../effective/application.ts';
 import { replaceArgument } from '../../programs/argument-edits.ts';
-import { findModule } from '../../project/find-module.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import { importCalls, type ModuleCall } from '../../syntax/python/module-calls.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';

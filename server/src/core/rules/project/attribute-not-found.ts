@@ -1,8 +1,8 @@
 import { type Application, applicationsOf } from '../../effective/application.ts';
 import type { CommandLine } from '../../model/command-line.ts';
 import { quotedWord } from '../../programs/quoted-word.ts';
-import { type AttributeSearch, findAttribute } from '../../project/find-attribute.ts';
-import { findModule } from '../../project/find-module.ts';
+import { type AttributeSearch, findAttribute } from '../../project/python/find-attribute.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';

@@ -1,8 +1,8 @@
 import { applicationsOf } from '../../effective/application.ts';
 import { quotedWord } from '../../programs/quoted-word.ts';
 import { compareReleases } from '../../programs/release.ts';
-import { findAttribute } from '../../project/find-attribute.ts';
-import { findModule } from '../../project/find-module.ts';
+import { findAttribute } from '../../project/python/find-attribute.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 

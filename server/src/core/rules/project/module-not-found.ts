@@ -1,10 +1,10 @@
 import { type Application, applicationsOf } from '../../effective/application.ts';
 import type { CommandLine } from '../../model/command-line.ts';
 import type { Platform } from '../../model/platform.ts';
-import { findAttribute } from '../../project/find-attribute.ts';
-import { findModule, type MissingModule, modulesIn } from '../../project/find-module.ts';
 import { nameOf, parentOf } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
+import { findAttribute } from '../../project/python/find-attribute.ts';
+import { findModule, type MissingModule, modulesIn } from '../../project/python/find-module.ts';
 import { normalizeName } from '../../project/requirements/package-name.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';

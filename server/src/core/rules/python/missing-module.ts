@@ -1,8 +1,8 @@
 import { projectOf, startDirectory } from '../../effective/application-place.ts';
 import { python } from '../../programs/python/program.ts';
-import { findModule, modulesIn } from '../../project/find-module.ts';
 import { parentOf } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
+import { findModule, modulesIn } from '../../project/python/find-module.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';

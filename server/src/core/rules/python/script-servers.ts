@@ -1,7 +1,7 @@
 /** The servers that the scripts of web processes start. */
 import { type StartedServer, startedServers } from '../../programs/python/server-calls.ts';
-import { originIn } from '../../project/origin-in.ts';
 import { uriOf } from '../../project/paths.ts';
+import { originIn } from '../../project/python/origin-in.ts';
 import { t } from '../../text/l10n.ts';
 import { hasVariableOf } from '../facts/environment.ts';
 import { placeInFile } from '../facts/place-in-file.ts';

@@ -1,5 +1,5 @@
 import { daphne, uvicorn, waitress } from '../../programs/app-servers.ts';
-import { modulesIn } from '../../project/find-module.ts';
+import { modulesIn } from '../../project/python/find-module.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';

@@ -1,7 +1,7 @@
 import { granian } from '../../programs/app-servers.ts';
 import { setOption, useOf } from '../../programs/option-edits.ts';
-import { interfaceOf } from '../../project/application-interface.ts';
-import { findModule } from '../../project/find-module.ts';
+import { interfaceOf } from '../../project/python/application-interface.ts';
+import { findModule } from '../../project/python/find-module.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { applicationsOfStart } from '../facts/applications-of-start.ts';
 import { hasVariableOf } from '../facts/environment.ts';

@@ -1,8 +1,8 @@
 import type { Process } from '../../model/document.ts';
 import { variableOccurrences } from '../../model/occurrences.ts';
 import { variableOf } from '../../platforms/variables.ts';
-import { envFileOf } from '../../project/env-file.ts';
 import type { Project } from '../../project/project.ts';
+import { envFileOf } from '../../project/variables/env-file.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 

@@ -5,7 +5,7 @@
  * characters of a segment are one star, as is documented; until 2.52 git took such a segment for `**` when only plain characters
  * stood before its stars (git/git:dir.c match_pathname()).
  */
-import { runStart } from '../text/run-start.ts';
+import { runStart } from '../../text/run-start.ts';
 import { segmentMatch, splitAtSlashes } from './ignore-segment.ts';
 import { fits, type Wildcard } from './wildcard.ts';
 

@@ -1,7 +1,7 @@
 /** app.json of Heroku and its kin (devcenter.heroku.com/articles/app-json-schema). */
-import { readYamlFile } from '../syntax/yaml/yaml-file.ts';
-import { entriesOf, scalarText, yamlAt } from '../syntax/yaml/yaml-value.ts';
-import { LineIndex } from '../text/line-index.ts';
+import { readYamlFile } from '../../syntax/yaml/yaml-file.ts';
+import { entriesOf, scalarText, yamlAt } from '../../syntax/yaml/yaml-value.ts';
+import { LineIndex } from '../../text/line-index.ts';
 
 /** `env`: names with their values, or with objects that may have one. Nothing of a text that is no JSON is certain. */
 export function appJsonVariables(text: string) {

@@ -1,5 +1,5 @@
+import type { Project } from '../project.ts';
 import { findAttribute } from './find-attribute.ts';
-import type { Project } from './project.ts';
 
 /** How a server calls its application: PEP 3333, or the ASGI specification (asgi.readthedocs.io). */
 export type Interface = 'ASGI' | 'WSGI';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findModule } from '../../../server/src/core/project/find-module.ts';
-import { loadProject } from '../../../server/src/core/project/load-project.ts';
-import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
-import { NO_HINTS } from '../../support/no-hints.ts';
+import { loadProject } from '../../../../server/src/core/project/load-project.ts';
+import { findModule } from '../../../../server/src/core/project/python/find-module.ts';
+import { MEMORY_FOLDER, memoryFileSystem } from '../../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../../support/no-hints.ts';
 
 const PATHS = [
   ...[

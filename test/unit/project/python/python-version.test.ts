@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pythonVersion } from '../../../server/src/core/project/python-version.ts';
+import { pythonVersion } from '../../../../server/src/core/project/python/python-version.ts';
 
 const cases: readonly (readonly [files: Readonly<Record<string, string>>, string | undefined])[] = [
   [{}, undefined],

@@ -1,8 +1,8 @@
-import { documentKind } from '../model/read-document.ts';
-import type { FileSystem } from './file-system.ts';
+import { documentKind } from '../../model/read-document.ts';
+import type { FileSystem } from '../file-system.ts';
+import { uriOf } from '../paths.ts';
 import type { IgnorePattern } from './ignore-patterns.ts';
 import { type Ignored, ignoredAbove } from './ignored.ts';
-import { uriOf } from './paths.ts';
 
 /** Folders that hold other people's files. */
 const SKIPPED = new Set([

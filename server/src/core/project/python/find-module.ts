@@ -1,6 +1,6 @@
 /** Where `import a.b` finds its file, as Python's import system looks for it (Python reference, 5.3 and 5.5). */
-import { joinPath } from './paths.ts';
-import type { Project } from './project.ts';
+import { joinPath } from '../paths.ts';
+import type { Project } from '../project.ts';
 
 type ModuleSearch =
   /** A file of Python text, whose content may be known. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FileSystem } from '../../../server/src/core/project/file-system.ts';
-import { findDocuments } from '../../../server/src/core/project/find-documents.ts';
-import { loadProject } from '../../../server/src/core/project/load-project.ts';
-import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
-import { NO_HINTS } from '../../support/no-hints.ts';
+import type { FileSystem } from '../../../../server/src/core/project/file-system.ts';
+import { loadProject } from '../../../../server/src/core/project/load-project.ts';
+import { findDocuments } from '../../../../server/src/core/project/search/find-documents.ts';
+import { MEMORY_FOLDER, memoryFileSystem } from '../../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../../support/no-hints.ts';
 
 /** Counts what is asked of a file system. */
 function counting(files: FileSystem): FileSystem & { readonly asked: string[] } {

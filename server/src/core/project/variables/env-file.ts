@@ -1,5 +1,5 @@
-import { oncePer } from '../text/once-per.ts';
-import type { Project } from './project.ts';
+import { oncePer } from '../../text/once-per.ts';
+import type { Project } from '../project.ts';
 
 /** A variable that a `.env` file sets. */
 interface EnvFileEntry {

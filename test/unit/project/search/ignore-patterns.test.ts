@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isIgnored, readIgnorePatterns } from '../../../server/src/core/project/ignore-patterns.ts';
-import { ScratchFolder } from '../../support/scratch-folder.ts';
+import { isIgnored, readIgnorePatterns } from '../../../../server/src/core/project/search/ignore-patterns.ts';
+import { ScratchFolder } from '../../../support/scratch-folder.ts';
 
 /** What fits `path` (a folder with a slash at its end). */
 function verdict(patterns: string, path: string): boolean | undefined {

@@ -1,7 +1,7 @@
-import type { Binding } from '../syntax/python/module-facts.ts';
-import { readModule } from '../syntax/python/read-module.ts';
-import { joinPath, parentOf } from './paths.ts';
-import type { Project } from './project.ts';
+import type { Binding } from '../../syntax/python/module-facts.ts';
+import { readModule } from '../../syntax/python/read-module.ts';
+import { joinPath, parentOf } from '../paths.ts';
+import type { Project } from '../project.ts';
 
 export type AttributeSearch =
   | { readonly kind: 'bound'; readonly binding: Binding }

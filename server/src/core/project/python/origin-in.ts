@@ -1,6 +1,6 @@
-import { moduleOrigins } from '../syntax/python/module-calls.ts';
+import { moduleOrigins } from '../../syntax/python/module-calls.ts';
+import type { Project } from '../project.ts';
 import { findModule } from './find-module.ts';
-import type { Project } from './project.ts';
 
 /** Modules that hand on what they import from each other are followed so far. */
 const MAX_STEPS = 5;

@@ -5,11 +5,11 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { FileSystem } from '../../../server/src/core/project/file-system.ts';
-import { findDocuments } from '../../../server/src/core/project/find-documents.ts';
-import { nodeFileSystem } from '../../../server/src/core/project/node-file-system.ts';
-import { readExcluded } from '../../../server/src/workspace/settings.ts';
-import { ScratchFolder } from '../../support/scratch-folder.ts';
+import type { FileSystem } from '../../../../server/src/core/project/file-system.ts';
+import { nodeFileSystem } from '../../../../server/src/core/project/node-file-system.ts';
+import { findDocuments } from '../../../../server/src/core/project/search/find-documents.ts';
+import { readExcluded } from '../../../../server/src/workspace/settings.ts';
+import { ScratchFolder } from '../../../support/scratch-folder.ts';
 
 async function found(folder: ScratchFolder, below = '', exclude: object = {}): Promise<string[]> {
   const root = pathToFileURL(folder.path).href;

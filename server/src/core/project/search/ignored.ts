@@ -1,8 +1,8 @@
 /** What the ignore files of a repository leave out of a search. */
-import { decodedName } from '../text/decoded-name.ts';
-import type { FileSystem } from './file-system.ts';
+import { decodedName } from '../../text/decoded-name.ts';
+import type { FileSystem } from '../file-system.ts';
+import { nameOf, parentOf, uriOf } from '../paths.ts';
 import { type IgnorePattern, isIgnored, readIgnorePatterns } from './ignore-patterns.ts';
-import { nameOf, parentOf, uriOf } from './paths.ts';
 
 /**
  * `.ignore` belongs to ripgrep and similar tools, for files that git keeps and searches should skip. The later file

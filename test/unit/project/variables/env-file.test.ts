@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectiveStarts } from '../../../server/src/core/effective/settings-table.ts';
-import { readEnvFile } from '../../../server/src/core/project/env-file.ts';
-import { ruleContext } from '../../support/check-text.ts';
+import { effectiveStarts } from '../../../../server/src/core/effective/settings-table.ts';
+import { readEnvFile } from '../../../../server/src/core/project/variables/env-file.ts';
+import { ruleContext } from '../../../support/check-text.ts';
 
 test('a .env file gives names with their places, and values as python-dotenv reads them', () => {
   const text = '# note\nA=1\nexport B = two words # comment\nC="quoted # text"\nD=\'$raw\'\nE=$A\n\nnot a line\nF=\r\n';
