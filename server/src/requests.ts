@@ -4,6 +4,7 @@ import { type DocumentParams, EFFECTIVE_CONFIGURATION, PLATFORM } from './core/m
 import { DIAGNOSE, LOCATE } from './core/messages/loop-messages.ts';
 import { CHECK_FILES } from './core/messages/task-messages.ts';
 import { t } from './core/text/l10n.ts';
+import { FIX_ALL, isAmong } from './editor/code-action-options.ts';
 import type { LongWork } from './editor/long-work.ts';
 import type { Session } from './editor/session.ts';
 import { actionCommands, answerActionCommands } from './features/code-actions/action-commands.ts';
@@ -57,12 +58,15 @@ function answerProblems({ connection, workspace, session, longWork, closed }: An
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
     longWork.run(CHECKING, token, (steps) => closed.report(previousResultIds, token, steps)),
   );
-  connection.onCodeAction(async (params) => {
+  connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument;
     // What is offered depends on the files beside the document: no second app_desc.yaml is made.
     await workspace.informedAnalysis(uri);
     if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
     const actions = codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session());
+    // Fixing everything is offered on request only (on save, by command), not at every light bulb.
+    if (params.context.only && isAmong(params.context.only, FIX_ALL))
+      actions.push(...(await questions().fixAll(workspace, uri, session().translations, token)));
     const fitted = fittedActions(actions, client);
     return client.codeActionLiterals ? fitted : actionCommands(fitted, client);
   });

@@ -1,6 +1,7 @@
 // What an editor asks of a text besides its problems, over the protocol as any editor does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CompletionItem,
@@ -18,6 +19,7 @@ import { LineIndex } from '../../server/src/core/text/line-index.ts';
 import { applyEdits } from '../../server/src/core/text/text-edit.ts';
 import { rangeIn } from '../support/asking.ts';
 import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 
 const URI = 'file:///nowhere/Procfile';
 const textDocument = { uri: URI };
@@ -199,6 +201,23 @@ test('source.fixAll repairs what is safe and nothing else', async () => {
   assert.equal(action?.kind, 'source.fixAll.procfileDoctor');
   // What a misspelt option was meant to be is a guess.
   assert.equal(afterEdit(text, action?.edit), 'web: gunicorn wsgi --tiemout 60\n');
+});
+
+test('source.fixAll goes on until nothing is left, as `check --fix` does, and touches nothing else', async () => {
+  const text = '# a note  \nweb：gunicorn wsgi --daemon --keepalive=5 -b :$PORT\n';
+  using folder = new ScratchFolder();
+  const uri = pathToFileURL(folder.file('Procfile')).href;
+  await using server = await LanguageServer.start();
+  await server.open(uri, text);
+  const [action] = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    context: { diagnostics: [], only: ['source.fixAll.procfileDoctor'] },
+  });
+  assert.equal(afterEdit(text, action?.edit), '# a note  \nweb: gunicorn wsgi -b :$PORT\n');
+  const [change] = action?.edit?.documentChanges ?? [];
+  assert.ok(change && 'edits' in change);
+  assert.ok(change.edits.every((edit) => 'range' in edit && edit.range.start.line === 1));
 });
 
 test('settings count at once: severity per rule, and off', async () => {

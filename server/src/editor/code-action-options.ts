@@ -6,6 +6,11 @@ import type { ClientFeatures } from './client-features.ts';
 /** Repairs of a whole file, for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
 
+/** True for a kind of actions that one of the wanted kinds is or holds. */
+export function isAmong(wanted: readonly string[], kind: string): boolean {
+  return wanted.some((one) => kind === one || kind.startsWith(`${one}.`));
+}
+
 /** The command that applies the edit it is given, for a client that takes only commands. */
 export const APPLY_EDIT = 'procfileDoctor.applyEdit';
 

@@ -1,4 +1,5 @@
 /** What a person asks about a file now and then. None of it is needed to check one: it is loaded with the first question. */
+export { fixAll } from './code-actions/fix-all.ts';
 export { completion, resolvedCompletion } from './completion/completion.ts';
 export { checkFiles } from './diagnostics/check-files.ts';
 export { effectiveConfiguration } from './effective-configuration.ts';

@@ -25,6 +25,7 @@ import { folderOf } from './folders.ts';
 import type { OpenText } from './open-text.ts';
 import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { Projects } from './projects.ts';
+import { readContext } from './read-context.ts';
 import type { Settings } from './settings.ts';
 import type { Steps } from './steps.ts';
 
@@ -182,6 +183,15 @@ export class Workspace {
   /** What the rules say of a document that is not open. */
   check(context: RuleContext): readonly CheckedFinding[] {
     return check(context, this.settingsFor(context.document.uri).rules, this.#events.onRuleError);
+  }
+
+  /** What an open document would be with another text. */
+  async analysisOf(uri: string, text: string): Promise<Analysis | undefined> {
+    const document = this.document(uri);
+    if (!document) return undefined;
+    const source = { uri, version: document.version, kind: document.kind, text };
+    const context = await readContext(this.#withOpenTexts(), source, this.settingsFor(uri).platform);
+    return new LazyAnalysis(context, (read) => this.check(read));
   }
 
   /** Incidents that lead to a document that is not open. */

@@ -36,6 +36,16 @@ test('white space that is part of a command stays', () => {
   }
 });
 
+test('what has to stay in one place keeps nothing else from being put in order, in a long file either', () => {
+  const block = 'notes: |\n  a \n\n  b\n';
+  const names = Array.from({ length: 2000 }, (_, i) => `p${i}`);
+  const long = (gap: string) => names.map((name) => `${name}:${gap}run x\n`).join('');
+  assert.equal(
+    format(`${long('   ')}${block}${long('  ').replaceAll('p', 'q')}`, 'yaml'),
+    `${long(' ')}${block}${long(' ').replaceAll('p', 'q')}`,
+  );
+});
+
 test('only white space changes, and formatting twice equals once', () => {
   const piece = fc.constantFrom(
     'web',

@@ -22,16 +22,27 @@ export function formatProcfile(document: Document, { insertFinalNewline }: Forma
   const before = meaning(document.text, reading);
   const keeps = (edits: readonly TextEdit[]): boolean =>
     same(before, meaning(applyEdits(document.text, edits), reading));
-  const edits = [...wishes(document, insertFinalNewline)];
-  if (keeps(edits)) return edits;
-  if (edits.length > MOST_TRIED) return [];
   const kept: TextEdit[] = [];
-  for (const edit of edits) if (keeps([...kept, edit])) kept.push(edit);
+  let trials = Math.max(LEAST_TRIALS, MOST_READ / document.text.length);
+  // Those that cannot be made are few: they are looked for by halves, because each trial reads the whole file again.
+  const keep = (edits: readonly TextEdit[]): void => {
+    if (edits.length === 0 || trials-- < 1) return;
+    if (keeps([...kept, ...edits])) {
+      kept.push(...edits);
+      return;
+    }
+    if (edits.length === 1) return;
+    const middle = edits.length >> 1;
+    keep(edits.slice(0, middle));
+    keep(edits.slice(middle));
+  };
+  keep([...wishes(document, insertFinalNewline)]);
   return kept;
 }
 
-/** Above this number edits are not tried one by one, because each trial reads the whole file again. */
-const MOST_TRIED = 200;
+/** What trials may read in all, in characters: about a second. */
+const MOST_READ = 20_000_000;
+const LEAST_TRIALS = 8;
 
 function* wishes(document: Document, insertFinalNewline: boolean): Iterable<TextEdit> {
   const { syntax, text } = document;

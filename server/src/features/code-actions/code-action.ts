@@ -11,7 +11,7 @@ import type { IncidentFinding } from '../../core/remedies/incident-finding.ts';
 import { safeEdits } from '../../core/rules/fixes/safe-edits.ts';
 import { render, type Text, type Translations, t } from '../../core/text/l10n.ts';
 import { type Span, touches } from '../../core/text/span.ts';
-import { FIX_ALL } from '../../editor/code-action-options.ts';
+import { isAmong } from '../../editor/code-action-options.ts';
 import type { Session } from '../../editor/session.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 import { sentDiagnostic, toDiagnostic } from '../diagnostics/diagnostic.ts';
@@ -21,7 +21,7 @@ import { disableActions } from './disable-rule.ts';
 
 /**
  * Fixes of the findings at the range, computed from the current document: the real fixes first, then all of the same
- * rule, then the ways to silence it. `source.fixAll` repairs what is safe.
+ * rule, then the ways to silence it.
  */
 export function codeActions(
   analysis: Analysis | undefined,
@@ -31,15 +31,12 @@ export function codeActions(
 ): CodeAction[] {
   if (!analysis) return [];
   const selection = analysis.document.lines.spanOf(range);
-  const wants = (kind: string) =>
-    context.only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+  const wants = (kind: string) => context.only === undefined || isAmong(context.only, kind);
   // Rewriting a whole file is offered on request, and by the light bulb in one place only.
   const place = context.only ? undefined : refactoringPlace(analysis);
   const isRefactoringHere = context.only !== undefined || (place && touches(place, selection));
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(analysis, incidents, selection, context.diagnostics, session) : []),
-    // Fixing everything is offered on request only (on save, by command), not at every light bulb.
-    ...(context.only && wants(FIX_ALL) ? fixAll(analysis, session) : []),
     ...(isRefactoringHere && wants(CodeActionKind.RefactorRewrite) ? rewrites(analysis, session) : []),
   ];
 }
@@ -94,13 +91,6 @@ function saveAction(uri: string, diagnostic: Diagnostic, translations: Translati
   const title = render(t('Save as UTF-8 without a byte order mark'), translations);
   const command = { title, command: SAVE_AS_UTF8, arguments: [uri] };
   return { title, kind: CodeActionKind.QuickFix, command, diagnostics: [diagnostic], isPreferred: true };
-}
-
-function fixAll({ document, findings }: Analysis, { translations }: Session): CodeAction[] {
-  const edits = safeEdits(findings);
-  if (edits.length === 0) return [];
-  const title = render(t('Fix all safe problems'), translations);
-  return [{ title, kind: FIX_ALL, edit: workspaceEdit(document, edits) }];
 }
 
 function rewrites(analysis: Analysis, { translations }: Session): CodeAction[] {
