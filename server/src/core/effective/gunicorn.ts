@@ -100,3 +100,9 @@ export function placeInFile({ config }: EffectiveGunicorn, setting: string): Fil
   if (!binding || !config) return undefined;
   return { kind: 'file', uri: config.uri, range: new LineIndex(config.text).rangeOf(binding.valueSpan) };
 }
+
+/** The expression that the configuration file gives `setting`; undefined when it was not seen. */
+export function sourceInFile({ config }: EffectiveGunicorn, setting: string): string | undefined {
+  const span = config?.syntax.names.get(setting)?.valueSpan;
+  return span && config?.text.slice(span.start, span.end);
+}

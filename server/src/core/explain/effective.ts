@@ -18,7 +18,8 @@ export function effectiveFacts(
   const effective = effectiveGunicorn(project, process, invocation);
   const written = effective.command.settings.written(setting);
   if (!written) return [];
-  const { value, from } = rowOf(effective, written.setting);
+  const start = process.command && { command: process.command, invocation };
+  const { value, from } = rowOf(effective, written.setting, start);
   const facts: Fact[] = [
     {
       label: t('In effect here'),
@@ -48,7 +49,8 @@ export function effectiveFacts(
 
 /** Every setting that is not a default, for the hover on the program itself. */
 export function effectiveSummary(project: Project | undefined, process: Process, invocation: Invocation): Fact[] {
-  return rowsOf(effectiveGunicorn(project, process, invocation))
+  const start = process.command && { command: process.command, invocation };
+  return rowsOf(effectiveGunicorn(project, process, invocation), start)
     .filter(({ layer, value }) => layer !== 'default' && value !== undefined && value.length < 60)
     .map(({ setting, value, from }) => ({
       label: t('{setting}', { setting }),

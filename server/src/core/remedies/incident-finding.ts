@@ -220,7 +220,7 @@ function settingOf(
   const name = recipesFor(signature, incident.cause).find(({ gunicorn }) => gunicorn)?.gunicorn;
   const setting = name === undefined ? undefined : settingNamed(name, start?.effective.version);
   if (!start || !setting) return undefined;
-  const { value, from } = rowOf(start.effective, setting);
+  const { value, from } = rowOf(start.effective, setting, start);
   if (value === undefined) return undefined;
   return t('`{setting}` is {value} ({from}).', { setting: setting.flags.at(-1) ?? setting.name, value, from });
 }

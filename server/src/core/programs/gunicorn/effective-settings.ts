@@ -120,7 +120,8 @@ export class EffectiveSettings {
   }
 }
 
-function defaultOf(setting: Setting): PythonValue {
+/** The default that the release has, without variables. */
+export function defaultOf(setting: Setting): PythonValue {
   const { default: text } = setting;
   if (text === undefined) return { kind: 'none' };
   if (text === 'True' || text === 'False') return { kind: 'bool', value: text === 'True' };

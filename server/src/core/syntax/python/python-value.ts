@@ -1,3 +1,4 @@
+import { isKnown } from '../shell/ast.ts';
 import { pythonFloat, pythonRepr } from './python-repr.ts';
 
 /**
@@ -65,6 +66,28 @@ export function holds(value: PythonValue, inner: PythonValue): boolean {
   if (value === inner) return true;
   if (value.kind === 'list' || value.kind === 'tuple') return value.items.some((item) => holds(item, inner));
   return value.kind === 'dict' && value.entries.some(([, item]) => holds(item, inner));
+}
+
+/** True when `reprOf` says all of it. */
+export function isWhollyKnown(value: PythonValue): boolean {
+  switch (value.kind) {
+    case 'str':
+    case 'bytes':
+      return isKnown(value.value);
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return value.items.every(isWhollyKnown);
+    case 'dict':
+      return value.entries.every(([key, item]) => isWhollyKnown(key) && isWhollyKnown(item));
+    case 'function':
+    case 'class':
+    case 'module':
+    case 'unknown':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** `repr()` of a value; `…` for what is not known. */
