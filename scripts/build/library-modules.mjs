@@ -2,7 +2,7 @@
 // The libraries of the protocol are published as CommonJS, which a bundle contains as a whole or not at all. TypeScript compiled them
 // from ES modules, so the way back is mechanical: `require` becomes `import`, `exports.X =` becomes `export`, and a namespace becomes
 // one call that is marked as pure. esbuild then leaves out what nobody uses. Anything else that such a file does with imports and
-// exports fails the build. A test compares the exports of each module with those of its file (test/unit/scripts/library-modules.test.ts).
+// exports fails the build. A test compares the exports of each module with those of its file (test/unit/scripts/build/library-modules.test.ts).
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { parse } from 'acorn';

@@ -156,6 +156,17 @@ test('a file is named in kebab case after what it holds', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('a unit test stands where its source does, so that each leads to the other', () => {
+  const folders = sourceFiles(['test/unit'], ['.test.ts']).map(({ path }) => path.slice('test/unit/'.length));
+  const wrong = folders.filter((path) => {
+    // Logs that real programs write are about all folders of `logs`.
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/'))).replace(/\/real-programs$/, '');
+    const places = [`server/src/core/${folder}`, `server/src/${folder}`, folder.replace(/^client/, 'client/src')];
+    return ![...places, `test/${folder}`].some(existsSync);
+  });
+  assert.deepEqual(wrong, []);
+});
+
 test('the compiler is never told to look away', () => {
   const evasion = /:\s*any\b|\bas any\b|<any>|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)/;
   // Types of a script stand in its comments.

@@ -18,7 +18,10 @@ export const celeryAppNotFound: Rule = {
   explanation: t(
     'For `-A proj` celery takes `app` or `celery` of that module, else the module `proj.celery`, else any application that `proj` defines at its top level. Without one it ends with «Unable to load celery application … has no attribute». Not reported where a name is imported or made in a way that may be an application.',
   ),
-  sources: ['celery/celery:celery/app/utils.py find_app', 'test/unit/rules/application.test.ts (celery)'],
+  sources: [
+    'celery/celery:celery/app/utils.py find_app',
+    'test/unit/rules/project/application-not-found.test.ts (celery)',
+  ],
   *check({ document, project }) {
     for (const application of applicationsOf(document, project)) {
       const { program, object, module, moduleSpan, command } = application;

@@ -23,7 +23,7 @@ export const encoding: Rule = {
     const said = verdict(context);
     if (said) yield { span: span(0, 0), savedWrong: true, ...said };
   },
-  // What a file is saved as is no part of a text: test/unit/rules/encoding.test.ts.
+  // What a file is saved as is no part of a text: test/unit/rules/file/encoding.test.ts.
   examples: { bad: [], good: [] },
 };
 

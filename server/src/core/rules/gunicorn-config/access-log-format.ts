@@ -21,7 +21,7 @@ export const accessLogFormat: Rule = {
   ),
   sources: [
     'benoitc/gunicorn:gunicorn/glogging.py Logger.access',
-    'test/unit/programs/access-log-format.test.ts (Python)',
+    'test/unit/programs/access-log/format.test.ts (Python)',
   ],
   *check({ document, project }) {
     const { syntax, text } = document;

@@ -20,7 +20,7 @@ export const invalidValue: Rule = {
   sources: [
     'benoitc/gunicorn:gunicorn/config.py (the validators)',
     'benoitc/gunicorn:gunicorn/app/base.py load_config_from_module_name_or_filename',
-    'test/unit/rules/gunicorn-config.test.ts (gunicorn 20.1 and the newest load the same files)',
+    'test/unit/rules/gunicorn-config/invalid-value.test.ts (gunicorn 20.1 and the newest load the same files)',
   ],
   *check({ document, project }) {
     if (document.syntax.kind !== 'gunicorn-config') return;

@@ -16,7 +16,7 @@ export const refusedAtStart: Rule = {
   ),
   sources: [
     'benoitc/gunicorn:gunicorn/app/base.py load_config_from_module_name_or_filename',
-    'test/unit/rules/refused-at-start.test.ts (gunicorn 20.1, 23 and the newest)',
+    'test/unit/rules/gunicorn-config/refused-at-start.test.ts (gunicorn 20.1, 23 and the newest)',
   ],
   *check(context) {
     const told = new Set<object>();

@@ -16,7 +16,7 @@ export const brokenAccessLogFormat: Rule = {
   sources: [
     'benoitc/gunicorn:gunicorn/glogging.py Logger.access',
     'python/cpython:Objects/unicodeobject.c PyUnicode_Format',
-    'test/unit/programs/access-log-format.test.ts (Python)',
+    'test/unit/programs/access-log/format.test.ts (Python)',
   ],
   *check(context) {
     for (const { part, span } of accessLogParts(context, 'broken')) yield { span, message: BROKEN_FORMAT[part.why] };

@@ -14,7 +14,7 @@ export const secondApplication: Rule = {
   ),
   sources: [
     'benoitc/gunicorn:gunicorn/app/wsgiapp.py WSGIApplication.init',
-    'test/unit/rules/second-application.test.ts (gunicorn)',
+    'test/unit/rules/gunicorn/second-application.test.ts (gunicorn)',
   ],
   *check(context) {
     for (const { effective, command } of gunicornStarts(context)) {

@@ -20,7 +20,7 @@ export const attributeNotFound: Rule = {
     'benoitc/gunicorn:gunicorn/util.py import_app ("Failed to find attribute … in …", exit code 4)',
     'encode/uvicorn:uvicorn/importer.py',
     'celery/celery:celery/app/utils.py find_app',
-    'test/unit/rules/application.test.ts (gunicorn, uvicorn and celery)',
+    'test/unit/rules/project/application-not-found.test.ts (gunicorn, uvicorn and celery)',
   ],
   *check({ document, project }) {
     for (const application of applicationsOf(document, project)) {

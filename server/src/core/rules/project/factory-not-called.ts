@@ -17,7 +17,7 @@ export const factoryNotCalled: Rule = {
   sources: [
     'benoitc/gunicorn:gunicorn/util.py import_app',
     'PEP 3333 "Specification Details"',
-    'test/unit/rules/application.test.ts (gunicorn)',
+    'test/unit/rules/project/application-not-found.test.ts (gunicorn)',
   ],
   *check({ document, project }) {
     for (const {

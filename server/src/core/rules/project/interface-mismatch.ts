@@ -26,7 +26,7 @@ export const interfaceMismatch: Rule = {
   sources: [
     'PEP 3333',
     'https://asgi.readthedocs.io/en/latest/specs/main.html',
-    'test/unit/rules/interface-mismatch.test.ts (gunicorn, uvicorn, daphne and waitress with Django and Flask)',
+    'test/unit/rules/project/interface-mismatch.test.ts (gunicorn, uvicorn, daphne and waitress with Django and Flask)',
   ],
   *check(context) {
     const gunicorns = byCommand(gunicornStarts(context));

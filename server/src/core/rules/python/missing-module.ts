@@ -18,7 +18,10 @@ export const missingModule: Rule = {
   explanation: t(
     '`python -m shop.jobs` imports the package `shop`, first of all from the directory it is started in, and ends with code 1 when that has no `jobs`. Of a package it runs the module `__main__`. Reported only for packages of the workspace.',
   ),
-  sources: ['python/cpython:Lib/runpy.py _get_module_details', 'test/unit/rules/missing-module.test.ts (python)'],
+  sources: [
+    'python/cpython:Lib/runpy.py _get_module_details',
+    'test/unit/rules/python/missing-module.test.ts (python)',
+  ],
   *check(context) {
     for (const { process, command, invocation } of startsOf(context)) {
       const word = moduleWord(invocation.command.words, invocation.programSpan.start);

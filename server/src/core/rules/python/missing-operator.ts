@@ -28,7 +28,7 @@ export const missingOperator: Rule = {
   ),
   sources: [
     'django/django:django/core/management/commands/migrate.py',
-    'test/unit/rules/program-as-script.test.ts (django)',
+    'test/unit/rules/python/program-as-script.test.ts (django)',
   ],
   *check(context) {
     for (const { command, invocation } of programStarts(context, django.names)) {

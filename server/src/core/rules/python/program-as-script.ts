@@ -21,7 +21,7 @@ export const programAsScript: Rule = {
   explanation: t(
     '`python gunicorn wsgi` looks for a file `gunicorn` in the folder where the process starts, finds none and exits with code 2. With `-m` python runs the module: `python -m gunicorn wsgi`. Commands of Django stand behind `manage.py`: `python manage.py migrate`.',
   ),
-  sources: ['docs.python.org/3/using/cmdline.html', 'test/unit/rules/program-as-script.test.ts (python)'],
+  sources: ['docs.python.org/3/using/cmdline.html', 'test/unit/rules/python/program-as-script.test.ts (python)'],
   *check(context) {
     for (const start of programStarts(context, python.names)) {
       const { command, invocation } = start;

@@ -21,7 +21,7 @@ export const serversAccessLogFormat: Rule = {
   ),
   sources: [
     'pgjones/hypercorn:src/hypercorn/logging.py AccessLogAtoms',
-    'test/unit/programs/access-log-format.test.ts (hypercorn)',
+    'test/unit/programs/access-log/format.test.ts (hypercorn)',
   ],
   *check(context) {
     for (const { command, invocation } of programStarts(context, hypercorn.names)) {

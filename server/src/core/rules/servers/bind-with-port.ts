@@ -19,7 +19,7 @@ export const bindWithPort: Rule = {
     'django/daphne:daphne/cli.py',
     'pgjones/hypercorn:src/hypercorn/__main__.py',
     'Pylons/waitress:src/waitress/adjustments.py',
-    'test/unit/rules/servers-that-do-not-start.test.ts (uvicorn, waitress)',
+    'test/unit/rules/servers/servers-that-do-not-start.test.ts (uvicorn, waitress)',
   ],
   *check(context) {
     for (const start of programStarts(context, daphne.names)) yield* withoutPort(start, daphne, '-p');

@@ -16,8 +16,8 @@ export const serversConflictingOptions: Rule = {
     'Pylons/waitress:src/waitress/adjustments.py',
     'django/daphne:daphne/cli.py',
     'Kludex/uvicorn:uvicorn/config.py (load)',
-    'test/unit/programs/servers/against-servers.test.ts',
-    'test/unit/programs/servers/granian.test.ts',
+    'test/unit/programs/against-servers.test.ts',
+    'test/unit/programs/granian/granian.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['conflict'])) {

@@ -16,7 +16,7 @@ export const doubledEquals: Rule = {
   explanation: t(
     'In `--host==0.0.0.0` the value is `=0.0.0.0`: the server looks for a host of this name, finds none and does not start. (`==` stands between a package and its release, in requirements.txt.)',
   ),
-  sources: ['test/unit/rules/servers-that-do-not-start.test.ts (gunicorn, uvicorn, hypercorn)'],
+  sources: ['test/unit/rules/servers/servers-that-do-not-start.test.ts (gunicorn, uvicorn, hypercorn)'],
   *check(context) {
     for (const { command, invocation } of startsOf(context)) {
       if (!programFor(invocation.program)) continue;

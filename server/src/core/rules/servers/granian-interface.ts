@@ -22,7 +22,7 @@ export const granianInterface: Rule = {
   ),
   sources: [
     'emmett-framework/granian:granian/cli.py (--interface)',
-    'test/unit/programs/servers/granian.test.ts (with FastAPI and Flask)',
+    'test/unit/programs/granian/granian.test.ts (with FastAPI and Flask)',
   ],
   *check(context) {
     for (const start of programStarts(context, granian.names)) {

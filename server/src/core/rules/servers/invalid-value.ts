@@ -23,9 +23,9 @@ export const serversInvalidValue: Rule = {
     'django/daphne:daphne/cli.py',
     'Pylons/waitress:src/waitress/adjustments.py',
     'django/django:django/core/management/commands/runserver.py',
-    'test/unit/programs/servers/against-servers.test.ts',
-    'test/unit/programs/servers/granian.test.ts',
-    'test/unit/programs/servers/streamlit.test.ts',
+    'test/unit/programs/against-servers.test.ts',
+    'test/unit/programs/granian/granian.test.ts',
+    'test/unit/programs/streamlit/streamlit.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, PROGRAMS, ['invalid-value'])) {

@@ -12,7 +12,7 @@ export const serversMissingApp: Rule = {
   explanation: t(
     'uvicorn, hypercorn, daphne, granian and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',
   ),
-  sources: ['encode/uvicorn:uvicorn/main.py', 'test/unit/programs/servers/against-servers.test.ts'],
+  sources: ['encode/uvicorn:uvicorn/main.py', 'test/unit/programs/against-servers.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-argument'])) {
       const isUvicorn = refusal.program.id === 'uvicorn';

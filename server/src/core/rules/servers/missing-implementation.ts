@@ -51,7 +51,7 @@ export const missingImplementation: Rule = {
   sources: [
     'encode/uvicorn:pyproject.toml (extra standard), uvicorn/config.py',
     'pgjones/hypercorn:pyproject.toml (extras), src/hypercorn/run.py',
-    'test/unit/rules/servers-that-do-not-start.test.ts',
+    'test/unit/rules/servers/servers-that-do-not-start.test.ts',
   ],
   *check(context) {
     for (const need of NEEDS) {

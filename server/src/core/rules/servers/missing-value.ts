@@ -15,8 +15,8 @@ export const serversMissingValue: Rule = {
     'pallets/click:src/click/parser.py',
     'python/cpython:Lib/argparse.py',
     'python/cpython:Lib/getopt.py',
-    'test/unit/programs/servers/against-servers.test.ts',
-    'test/unit/programs/servers/uwsgi.test.ts',
+    'test/unit/programs/against-servers.test.ts',
+    'test/unit/programs/uwsgi/uwsgi.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-value'])) {

@@ -22,7 +22,7 @@ export const portOutOfRange: Rule = {
   ),
   sources: [
     'python/cpython:Modules/socketmodule.c getsockaddrarg',
-    'test/unit/rules/servers-that-do-not-start.test.ts',
+    'test/unit/rules/servers/servers-that-do-not-start.test.ts',
     'test/fixtures/programs/granian (granian)',
   ],
   *check(context) {

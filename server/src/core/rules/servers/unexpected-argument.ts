@@ -22,8 +22,8 @@ export const serversUnexpectedArgument: Rule = {
     'Pylons/waitress:src/waitress/runner.py',
     'pallets/flask:src/flask/cli.py (run_command)',
     'django/django:django/core/management/commands/runserver.py',
-    'test/unit/programs/servers/against-servers.test.ts',
-    'test/unit/programs/servers/uwsgi.test.ts',
+    'test/unit/programs/against-servers.test.ts',
+    'test/unit/programs/uwsgi/uwsgi.test.ts',
   ],
   *check(context) {
     for (const run of wordRuns(refusals(context, PROGRAMS, ['unexpected-argument']))) {

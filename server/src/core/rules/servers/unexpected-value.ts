@@ -16,7 +16,7 @@ export const serversUnexpectedValue: Rule = {
     'pallets/click:src/click/parser.py',
     'python/cpython:Lib/argparse.py',
     'python/cpython:Lib/getopt.py',
-    'test/unit/programs/servers/uwsgi.test.ts',
+    'test/unit/programs/uwsgi/uwsgi.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['unexpected-value'])) {

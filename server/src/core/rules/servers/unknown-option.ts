@@ -29,10 +29,10 @@ export const serversUnknownOption: Rule = {
     'pgjones/hypercorn:src/hypercorn/__main__.py',
     'django/daphne:daphne/cli.py',
     'Pylons/waitress:src/waitress/adjustments.py',
-    'test/unit/programs/servers/against-servers.test.ts',
-    'test/unit/programs/servers/uwsgi.test.ts',
-    'test/unit/programs/servers/granian.test.ts',
-    'test/unit/programs/servers/streamlit.test.ts',
+    'test/unit/programs/against-servers.test.ts',
+    'test/unit/programs/uwsgi/uwsgi.test.ts',
+    'test/unit/programs/granian/granian.test.ts',
+    'test/unit/programs/streamlit/streamlit.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, PROGRAMS, ['unknown-option', 'ambiguous-option'])) {

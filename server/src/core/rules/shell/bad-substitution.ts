@@ -12,7 +12,7 @@ export const badSubstitution: Rule = {
   explanation: t(
     'A shell knows `${PORT}` and, with a value for where the variable is not set, `${PORT:-8000}`. `${PORT:8000}` is a part of the text in bash and refused by dash; `${ PORT }` and `${PORT|8000}` are refused by both: bad substitution.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.6.2', 'test/unit/rules/bad-substitution.test.ts (sh)'],
+  sources: ['POSIX.1-2017, Shell Command Language, 2.6.2', 'test/unit/rules/shell/bad-substitution.test.ts (sh)'],
   *check(context) {
     for (const { command, expansion, text, isRead } of expansionsOf(context)) {
       const found = expansion.kind === 'parameter' ? problemOf(text) : undefined;

@@ -15,7 +15,7 @@ export const cdSeveralWords: Rule = {
   explanation: t(
     'bash refuses `cd my dir` with «too many arguments» and stays where it is; dash goes to `my` and ignores the rest. A folder with a blank in its name stands in quotes: `cd "my dir"`.',
   ),
-  sources: ['GNU Bash manual, 4.1 (cd)', 'test/unit/rules/words-for-shells.test.ts (dash and bash)'],
+  sources: ['GNU Bash manual, 4.1 (cd)', 'test/unit/rules/shell/words-for-shells.test.ts (dash and bash)'],
   *check(context) {
     for (const { command, script } of scriptsOf(context)) {
       for (const { words } of script.commands) {

@@ -13,7 +13,7 @@ export const commandAsFile: Rule = {
   explanation: t(
     '`sh "cd src && gunicorn wsgi"` looks for a file of that name, finds none and exits with code 127 (dash: 2). With `-c` the shell takes the word for commands: `sh -c "cd src && gunicorn wsgi"`.',
   ),
-  sources: ['POSIX.1-2017, sh, OPERANDS', 'test/unit/rules/shell-calls.test.ts (sh)'],
+  sources: ['POSIX.1-2017, sh, OPERANDS', 'test/unit/rules/shell/shell-calls.test.ts (sh)'],
   *check(context) {
     for (const { shell, readsCommand, operands, command } of shellCalls(context)) {
       const [word] = operands;

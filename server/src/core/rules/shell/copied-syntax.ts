@@ -24,7 +24,10 @@ export const copiedSyntax: Rule = {
   explanation: t(
     'A process has a plain command for a shell of Unix. `CMD gunicorn wsgi` and `["gunicorn", "wsgi"]` belong into a Dockerfile, `ExecStart=gunicorn wsgi` into a unit of systemd, `venv\\Scripts\\gunicorn wsgi` is for Windows: the shell looks for a program of that name, finds none and exits with code 127.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.2.1 and 2.9.1', 'test/unit/rules/no-such-program.test.ts (sh)'],
+  sources: [
+    'POSIX.1-2017, Shell Command Language, 2.2.1 and 2.9.1',
+    'test/unit/rules/shell/no-such-program.test.ts (sh)',
+  ],
   *check(context) {
     for (const { command, script, isRead } of scriptsOf(context)) {
       // What a platform runs is Linux; a Procfile for one's own machine may be for Windows.

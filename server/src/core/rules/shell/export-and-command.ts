@@ -18,7 +18,7 @@ export const exportAndCommand: Rule = {
   ),
   sources: [
     'POSIX.1-2017, Shell Command Language, 2.14 export and set; cd',
-    'test/unit/rules/no-such-program.test.ts (sh)',
+    'test/unit/rules/shell/no-such-program.test.ts (sh)',
   ],
   *check(context) {
     for (const { command, script } of scriptsOf(context)) {

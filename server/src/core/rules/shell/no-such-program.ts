@@ -23,7 +23,7 @@ export const noSuchProgram: Rule = {
   explanation: t(
     'The first word of a command names the program, and where none has that name the shell exits with code 127. It happens with a process name that was copied with its colon, the prompt of a terminal, blanks around the `=` of a variable, an application without its server, and commands of the shell, such as `cd`, behind a program that starts others, such as `poetry run`.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.9.1', 'test/unit/rules/no-such-program.test.ts (sh)'],
+  sources: ['POSIX.1-2017, Shell Command Language, 2.9.1', 'test/unit/rules/shell/no-such-program.test.ts (sh)'],
   *check(context) {
     for (const { command, invocation } of startsOf(context)) {
       const found = problemOf(invocation);

@@ -15,7 +15,7 @@ export const programAsShellScript: Rule = {
   explanation: t(
     '`bash gunicorn wsgi` does not start gunicorn: bash finds the program and reads its Python as shell commands, and dash looks for a file of this name in the current folder only. Both end with code 2. Without the shell in front the program starts.',
   ),
-  sources: ['POSIX.1-2017, sh, OPERANDS', 'test/unit/rules/words-for-shells.test.ts (dash and bash)'],
+  sources: ['POSIX.1-2017, sh, OPERANDS', 'test/unit/rules/shell/words-for-shells.test.ts (dash and bash)'],
   *check(context) {
     for (const start of programStarts(context, SHELLS)) {
       const { command, invocation } = start;

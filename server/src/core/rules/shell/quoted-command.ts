@@ -16,7 +16,7 @@ export const quotedCommand: Rule = {
   explanation: t(
     'Quotes make one word of what is between them, and the first word of a command is the name of the program: the shell looks for a program whose name has spaces in it, finds none and exits with code 127. Quote single arguments, not the command. (BlueKing reads the Procfile as YAML: there a pair of quotes around the command belongs to YAML and does no harm.)',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.2 and 2.9.1', 'test/unit/rules/quoted-command.test.ts (sh)'],
+  sources: ['POSIX.1-2017, Shell Command Language, 2.2 and 2.9.1', 'test/unit/rules/shell/quoted-command.test.ts (sh)'],
   *check({ document }) {
     for (const { command } of document.processes) {
       if (command?.form !== 'line') continue;

@@ -12,7 +12,7 @@ export const unquotedStar: Rule = {
   explanation: t(
     'In `uvicorn main:app --forwarded-allow-ips *` the shell replaces the `*` by the names of the files of the folder: the option takes the first, and the rest are arguments that the server refuses. In quotes, or glued to the option with `=`, the `*` stays what it is.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.13.3', 'test/unit/rules/unquoted-star.test.ts (sh)'],
+  sources: ['POSIX.1-2017, Shell Command Language, 2.13.3', 'test/unit/rules/shell/unquoted-star.test.ts (sh)'],
   *check(context) {
     for (const { command, script, isRead, isNested } of scriptsOf(context)) {
       for (const { words } of script.commands) {

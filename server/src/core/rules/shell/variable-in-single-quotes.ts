@@ -20,7 +20,10 @@ export const variableInSingleQuotes: Rule = {
   explanation: t(
     'Between single quotes every character means itself: `-b \':$PORT\'` gives gunicorn the text `:$PORT`, not the port. Between double quotes the shell puts the value in: `-b ":$PORT"`.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.2.2', 'test/unit/rules/variable-in-single-quotes.test.ts (sh)'],
+  sources: [
+    'POSIX.1-2017, Shell Command Language, 2.2.2',
+    'test/unit/rules/shell/variable-in-single-quotes.test.ts (sh)',
+  ],
   *check(context) {
     for (const { command, script, isRead } of scriptsOf(context)) {
       const started = command.invocations.filter((one) => script.commands.includes(one.command));

@@ -20,7 +20,7 @@ export const wordsBehindC: Rule = {
   ),
   sources: [
     'POSIX.1-2017, sh, SYNOPSIS: -c command_string [command_name [argument...]]',
-    'test/unit/rules/shell-calls.test.ts (sh)',
+    'test/unit/rules/shell/shell-calls.test.ts (sh)',
   ],
   *check(context) {
     for (const { shell, readsCommand, operands, command, call } of shellCalls(context)) {
