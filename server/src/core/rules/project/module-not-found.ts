@@ -57,6 +57,11 @@ export const moduleNotFound: Rule = {
       { text: 'web: gunicorn mysite.wsgi\n', files: { 'requirements.txt': 'gunicorn', 'mysite/wsgi.py': '' } },
       { text: 'web: gunicorn mysite.wsgi\n', files: { 'requirements.txt': 'gunicorn', 'README.md': '' } },
       { text: 'web: gunicorn superset.app\n', files: { 'requirements.txt': 'apache-superset', 'conf.py': '' } },
+      {
+        file: 'app_desc.yml',
+        text: 'specVersion: 3\nmodules:\n  - name: default\n    language: python\n    spec:\n      processes:\n        - {name: web, procCommand: gunicorn bk_plugin_runtime.wsgi --timeout 120}\n        - {name: beat, procCommand: celery -A blueapps.core.celery beat -l INFO}\n',
+        files: { 'requirements.txt': 'bk-plugin-framework==2.1.1', 'bk_plugin/__init__.py': '' },
+      },
       { text: 'web: gunicorn main:app\n', files: { 'requirements.txt': '-e .', 'src/main.py': '', 'a.py': '' } },
       { text: 'web: PYTHONPATH=lib gunicorn main\n', files: { 'requirements.txt': 'gunicorn', 'a.py': '' } },
       { text: 'web: cd src && gunicorn main\n', files: { 'requirements.txt': 'gunicorn', 'src/main.py': '' } },
@@ -118,10 +123,20 @@ function isPythonRoot(project: Project, [directory = '']: readonly string[]): bo
   return hasCode && (project.requirements.found || project.has('manage.py') === true);
 }
 
+/**
+ * Modules that packages of other names bring along: what a plugin of BlueKing starts is in bk-plugin-runtime, which bk-plugin-framework
+ * requires (the metadata of both on PyPI).
+ */
+const BROUGHT_ALONG: readonly { readonly by: RegExp; readonly modules: RegExp }[] = [
+  { by: /^bk-plugin-/, modules: /^(?:bk_plugin_\w+|blueapps)(?:\.|$)/ },
+];
+
 function mayComeWithPackage({ requirements }: Project, name: string): boolean {
   const wanted = normalizeName(name);
   const mayHold = (other: string) =>
-    other.includes(wanted) || wanted.includes(other.replace(/^(?:django|python)-/, ''));
+    other.includes(wanted) ||
+    wanted.includes(other.replace(/^(?:django|python)-/, '')) ||
+    BROUGHT_ALONG.some(({ by, modules }) => by.test(other) && modules.test(name));
   return !requirements.found || requirements.hasUnseen || [...requirements.packages.keys()].some(mayHold);
 }
 
