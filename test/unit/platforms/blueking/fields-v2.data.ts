@@ -292,7 +292,7 @@ export const FIELDS_V2: readonly FieldRow[] = [
       ['BKPAAS_X', 'env-name'],
       ['KUBERNETES_X', 'env-name'],
       ['IEOD_X', 'env-name:information'],
-      ['BK_X', 'env-name:information'],
+      ['BK_X', 'env-name:hint'],
       [`A${long(1024).toUpperCase()}`, 'length'],
     ],
   ],

@@ -219,7 +219,7 @@ export const FIELDS_V3: readonly FieldRow[] = [
     ['{visible: false}'],
     [
       ['x', `wrong-type${upload}`],
-      ['{isWinMaximize: true}', 'ignored-key:warning'],
+      ['{isWinMaximize: true}', 'ignored-key:information'],
       ['{isVisible: true}', 'ignored-key:warning'],
     ],
   ],

@@ -68,7 +68,14 @@ export function appType(version: SpecVersion): MappingType {
     ],
     ignored:
       version === 2
-        ? [{ key: 'region', reason: t('Version 2 takes the region from the platform.'), sources: [SOURCES.appV2] }]
+        ? [
+            {
+              key: 'region',
+              reason: t('Version 2 takes the region from the platform.'),
+              harmless: true,
+              sources: [SOURCES.appV2],
+            },
+          ]
         : [],
   };
 }
@@ -256,11 +263,11 @@ function displayType(version: SpecVersion): MappingType {
     ],
     ignored: snake
       ? [
-          { key: 'is_win_maximize', instead: maximized, reason: misread, sources: docs },
+          { key: 'is_win_maximize', instead: maximized, reason: misread, harmless: true, sources: docs },
           { key: 'visible', instead: visible, reason: misread, sources: docs },
         ]
       : [
-          { key: 'isWinMaximize', instead: maximized, reason: misread, sources: docs },
+          { key: 'isWinMaximize', instead: maximized, reason: misread, harmless: true, sources: docs },
           { key: 'isVisible', instead: visible, reason: misread, sources: docs },
         ],
   };

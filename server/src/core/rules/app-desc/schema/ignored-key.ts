@@ -1,5 +1,5 @@
 import { t } from '../../../text/l10n.ts';
-import type { Rule } from '../../rule.ts';
+import type { Rule, Severity } from '../../rule.ts';
 import { renameKey } from '../edit-entry.ts';
 import { schemaProblems } from '../schema-problems.ts';
 
@@ -20,11 +20,11 @@ export const ignoredKey: Rule = {
   *check({ document }) {
     for (const { problem } of schemaProblems(document, 'ignored-key')) {
       const { entry, mapping, ignored } = problem;
-      const { instead, key, reason } = ignored;
+      const { instead, key, reason, harmless } = ignored;
       const isFree = instead !== undefined && !mapping.entries.some(({ name }) => name === instead);
       yield {
         span: problem.span,
-        severity: instead ? 'warning' : 'information',
+        severity: severityOf(instead !== undefined, harmless === true),
         tags: ['unnecessary'],
         message: instead
           ? t('The platform ignores `{key}`: it reads `{instead}`. {reason}', { key, instead, reason })
@@ -72,3 +72,9 @@ export const ignoredKey: Rule = {
     ],
   },
 };
+
+/** A key that most healthy files have, and on which nothing that is deployed depends, is said more quietly. */
+function severityOf(meantAnother: boolean, isHarmless: boolean): Severity {
+  if (meantAnother) return isHarmless ? 'information' : 'warning';
+  return isHarmless ? 'hint' : 'information';
+}
