@@ -92,7 +92,7 @@ test('a worker is called by its word where it is one of Celery, 工作进程 whe
   const prose = (text: string) => text.replace(/`[^`]*`|“[^”]*”/g, '');
   const wrong = areas.flatMap(({ path, entries }) =>
     Object.entries(entries).filter(([key, text]) => {
-      if (path.endsWith('celery.json')) return text.includes('工作进程');
+      if (/(?:celery|queues)\.json$/.test(path)) return text.includes('工作进程');
       const isOfTasks =
         /celery|gossip|broker|task|queue|heartbeat|scheduler|the worker process|worker process of its own/i.test(key);
       return !isOfTasks && /(?<![\w.-])worker(?![\w-])/.test(prose(text));

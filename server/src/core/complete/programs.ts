@@ -12,6 +12,7 @@ const USUAL = [
   'uvicorn',
   'python',
   'celery',
+  'rq',
   'flask',
   'daphne',
   'hypercorn',

@@ -15,6 +15,9 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
   ['fastapi', () => appServers().fastapi],
   ['granian', () => appServers().granian],
   ['hypercorn', () => appServers().hypercorn],
+  ['rq', () => taskQueues().rq],
+  ['rqinfo', () => taskQueues().rq],
+  ['rqworker', () => taskQueues().rq],
   ['streamlit', () => appServers().streamlit],
   ['uvicorn', () => appServers().uvicorn],
   ['uwsgi', () => appServers().uwsgi],
@@ -24,6 +27,10 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
 
 function appServers() {
   return require('./app-servers.ts') as typeof import('./app-servers.ts');
+}
+
+function taskQueues() {
+  return require('./task-queues.ts') as typeof import('./task-queues.ts');
 }
 
 /** Every program whose command line we know, by their ids. */

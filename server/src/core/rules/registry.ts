@@ -5,6 +5,7 @@ import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { gunicornConfigRules } from './gunicorn-config/file-rules.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import { productionRules } from './production.ts';
+import { queueRules } from './queues/rules.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
 import { firstWordRules } from './shell/first-words.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...gunicornConfigRules,
   ...serverRules,
   ...celeryRules,
+  ...queueRules,
   ...appDescRules,
   ...version2Rules,
   ...version3Rules,

@@ -43,6 +43,8 @@ const SERVERS = [
   'waitress',
 ];
 
+const QUEUES = ['rq'];
+
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },
   { scope: 'document', isIn: ({ document }) => oddEntriesOf(document).length > 0, rules: () => oddEntryRules },
@@ -79,6 +81,11 @@ const AREAS: readonly Area[] = [
   {
     isIn: (_, started) => started.has('celery') || started.has('django'),
     rules: () => (require('./celery/rules.ts') as typeof import('./celery/rules.ts')).celeryRules,
+  },
+  {
+    scope: 'process',
+    isIn: (_, started) => QUEUES.some((id) => started.has(id)),
+    rules: () => (require('./queues/rules.ts') as typeof import('./queues/rules.ts')).queueRules,
   },
   {
     // What a Procfile and it both say is compared in both.

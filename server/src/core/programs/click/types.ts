@@ -70,3 +70,13 @@ export function choice(choices: readonly string[]): ClickType {
       choices.includes(value) ? undefined : { text: choiceProblem(value, choices, dialect) },
   };
 }
+
+/** click's Choice with `case_sensitive=False`. */
+export function choiceOfAnyCase(choices: readonly string[]): ClickType {
+  const lower = choices.map((one) => one.toLowerCase());
+  return {
+    name: 'choice',
+    problem: (value, dialect) =>
+      lower.includes(value.toLowerCase()) ? undefined : { text: choiceProblem(value, lower, dialect) },
+  };
+}

@@ -1,10 +1,10 @@
 import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption, plainType } from '../click/data-option.ts';
-import { STRING } from '../click/types.ts';
+import { choiceOfAnyCase, STRING } from '../click/types.ts';
 import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import data from './granian.data.json';
-import { choiceOfAnyCase, duration, integerRange, OCTAL } from './value-types.ts';
+import { duration, integerRange, OCTAL } from './value-types.ts';
 
 const OPTIONS: readonly OptionData[] = data.options;
 const HELP_DATA: OptionData = data.help;

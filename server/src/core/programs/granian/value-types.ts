@@ -1,7 +1,7 @@
 /** Types of values of granian (emmett-framework/granian:granian/cli.py), and click's IntRange. */
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import { choiceProblem, notValid } from '../click/messages.ts';
+import { notValid } from '../click/messages.ts';
 import type { ClickType } from '../click/types.ts';
 
 /** click's IntRange, both ends included; undefined: no limit. */
@@ -61,12 +61,3 @@ export const OCTAL: ClickType = {
     return isNumber ? undefined : { text: `invalid literal for int() with base ${base}: ${pythonRepr(value)}` };
   },
 };
-
-/** click's Choice with `case_sensitive=False`. */
-export function choiceOfAnyCase(choices: readonly string[]): ClickType {
-  return {
-    name: 'choice',
-    problem: (value, dialect) =>
-      choices.includes(value.toLowerCase()) ? undefined : { text: choiceProblem(value, choices, dialect) },
-  };
-}

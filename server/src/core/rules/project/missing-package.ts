@@ -74,6 +74,7 @@ const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
     /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps.*|bk-plugin-.*|apache-airflow.*|.*-celery(?:-.*)?)$/,
   django: /^(?:django-(?!environ$|dotenv$).*|djangorestframework.*|drf-.*|channels|wagtail.*|blueapps.*|bk-plugin-.*)$/,
   gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps.*|bk-plugin-.*)$/,
+  rq: /^(?:django-rq|flask-rq2?|rq-.*)$/,
   uvicorn:
     /^(?:fastapi.*|uvicorn-worker|mcp|gradio|datasette|prefect|chainlit|bentoml|nicegui|reflex|apache-airflow.*)$/,
 };

@@ -16,7 +16,7 @@ export const missingModule: Rule = {
   scope: 'process',
   title: t('The module that `python -m` runs is not in its package.'),
   explanation: t(
-    '`python -m shop.jobs` imports the package `shop`, first of all from the directory it is started in, and ends with code 1 when that has no `jobs`. Of a package it runs the module `__main__`. Reported only for packages of the workspace.',
+    '`python -m shop.jobs` imports the package `shop`, first of all from the directory it is started in, and ends with code 1 when that has no `jobs`. Of a package it runs the module `__main__`. Reported for packages of the workspace, and for those known to have none.',
   ),
   sources: [
     'python/cpython:Lib/runpy.py _get_module_details',
@@ -50,8 +50,15 @@ export const missingModule: Rule = {
         fixed: 'bot: cd src && python -u -m bot.main\n',
         files: { 'src/bot/__init__.py': '', 'src/bot/main.py': '' },
       },
+      {
+        text: 'worker: python -m «rq» worker high\n',
+        fixed: 'worker: python -m rq.cli worker high\n',
+        files: { 'app.py': '' },
+      },
     ],
     good: [
+      { text: 'worker: python -m rq.cli worker\n', files: { 'app.py': '' } },
+      { text: 'worker: python -m rq\n', files: { 'rq/__init__.py': '', 'rq/__main__.py': '' } },
       { text: 'worker: python -m shop.jobs\n', files: { 'shop/__init__.py': '', 'shop/jobs.py': '' } },
       { text: 'bot: python -m bot\n', files: { 'bot/__init__.py': '', 'bot/__main__.py': '' } },
       // A directory without `__init__.py` may be elsewhere, too.
@@ -78,7 +85,15 @@ function judge(
   directory: string,
 ): { readonly message: Text; readonly others: readonly string[] } | undefined {
   const [top = ''] = module.split('.');
-  if (findModule(project, top, [directory]).kind !== 'file') return undefined;
+  const own = findModule(project, top, [directory]).kind;
+  const runs = RUN_INSTEAD[module];
+  if (runs !== undefined && own === 'missing') {
+    return {
+      message: t('`{module}` is a package without `__main__.py`: `python -m` cannot run it.', { module }),
+      others: [runs],
+    };
+  }
+  if (own !== 'file') return undefined;
   const found = findModule(project, module, [directory]);
   if (found.kind === 'file' && found.isPackage) {
     const inside = parentOf(found.path);
@@ -101,6 +116,9 @@ function judge(
     others: found.name === module ? nearest(name, found.siblings).map((sibling) => `${parent}.${sibling}`) : [],
   };
 }
+
+/** Packages of programs that have no `__main__` in any release, with the module that has their command. */
+const RUN_INSTEAD: Readonly<Partial<Record<string, string>>> = { rq: 'rq.cli' };
 
 /** What such modules are usually named. */
 const MAIN_MODULES = ['main', 'app', 'run', 'bot', 'worker', 'cli', 'server'];

@@ -1,12 +1,11 @@
-import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
-import { closeMatches } from '../../programs/click/close-matches.ts';
 import { flaskRun } from '../../programs/flask/run-command.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
+import { isSameName, optionsLike, writtenOption } from '../facts/meant-option.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
@@ -36,7 +35,7 @@ export const serversUnknownOption: Rule = {
   ],
   *check(context) {
     for (const refusal of refusals(context, PROGRAMS, ['unknown-option', 'ambiguous-option'])) {
-      const flag = flagOf(refusal);
+      const flag = writtenOption(refusal);
       if (!flag) continue;
       yield {
         span: refusal.span,
@@ -108,18 +107,6 @@ export const serversUnknownOption: Rule = {
   },
 };
 
-/** The flag as written, without its value. */
-function flagOf({ start, error }: Refusal): ArgumentValue | undefined {
-  const word = argumentAt(start.invocation, error.span);
-  if (!word) return undefined;
-  const { text } = word.value;
-  const end = text.startsWith('--') ? (text.split('=', 1)[0]?.length ?? text.length) : Math.min(2, text.length);
-  const isFirst = error.span.start === word.span.start;
-  return isFirst
-    ? partOfArgument(word, 0, end)
-    : { text: start.command.text.text.slice(error.span.start, error.span.end), span: error.span };
-}
-
 function sentenceOf({ program: { id: program }, error }: Refusal, flag: string): Text {
   if (program === 'flask') return t('`flask run` has no option `{flag}`, unless an extension brings it.', { flag });
   if (error.kind === 'ambiguous-option') return t('`{flag}` is not clear.', { flag });
@@ -140,11 +127,11 @@ function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
     const name = habit.value === 'bind' ? '--host … --port …' : (habit.flag ?? '');
     return [{ title: t('Change to `{name}`', { name }), edits, preferred: true, safe: true }];
   }
-  const names = alike(refusal, flag.text);
+  const names = optionsLike(refusal, flag.text);
   return names.map((name) =>
     changeTo(start.command, flag.span, name, {
       preferred: names.length === 1 && refusal.error.kind === 'unknown-option',
-      safe: plain(name) === plain(flag.text),
+      safe: isSameName(name, flag.text),
     }),
   );
 }
@@ -176,19 +163,4 @@ function habitEdits({ program, start, error }: Refusal, flag: ArgumentValue): Te
     span(flag.span.start, valueWord.span.end),
     `--host ${host || '0.0.0.0'} --port ${port}`,
   );
-}
-
-/** Options that were probably meant. */
-function alike({ program, parsed, error }: Refusal, flag: string): string[] {
-  const flags = program
-    .options(parsed.version)
-    .flatMap((option) => option.flags)
-    .filter((name) => name.startsWith('--'));
-  if (error.kind === 'ambiguous-option') return flags.filter((name) => name.startsWith(flag));
-  const same = flags.find((name) => plain(name) === plain(flag));
-  return same ? [same] : closeMatches(flag, flags, 0.8);
-}
-
-function plain(flag: string): string {
-  return flag.replace(/^-+/, '').toLowerCase().replaceAll('_', '-');
 }

@@ -8,6 +8,7 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['granian', /^(?:--version|--help)$/],
   ['daphne', /^(?:-h|--help)$/],
   ['waitress-serve', /^--help$/],
+  ['rqworker', /^(?:-b|--burst|--help)$/],
   ['uwsgi', /^(?:--daemonize.*|-d|--version|--help|-h)$/],
 ]);
 
@@ -21,6 +22,7 @@ const SUBCOMMANDS: ReadonlyMap<string, { readonly serves: RegExp; readonly leave
       leaves: /^(?:--help|-h|--version)$/,
     },
   ],
+  ['rq', { serves: /^(?:worker|worker-pool|cron)$/, leaves: /^(?:-b|--burst|--help|--version)$/ }],
   ['fastapi', { serves: /^(?:run|dev)$/, leaves: /^(?:--help|-h|--version)$/ }],
   ['streamlit', { serves: /^(?:run|hello)$/, leaves: /^(?:--help|--version)$/ }],
   // Its `-h` is the host.

@@ -1,0 +1,2 @@
+/** The task queues besides celery: what is known of them is loaded together, with the first command that starts one. */
+export { rq } from './rq/program.ts';
