@@ -14,7 +14,7 @@ export const queuesInvalidValue: Rule = {
   explanation: t(
     'Numbers are whole and without units. rq takes classes with their module, `rq.worker.SimpleWorker`, and the module of its settings by its name, `-c settings`, not as a file.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/queues/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['invalid-value', 'conflict'])) {
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)), fixes: () => repairs(refusal) };

@@ -13,7 +13,7 @@ export const queuesMissingValue: Rule = {
   explanation: t(
     'An option that takes a value stands without one, or what the command needs is not named: `rq cron` the file with its jobs.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/queues/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['missing-value', 'missing-argument'])) {
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)) };

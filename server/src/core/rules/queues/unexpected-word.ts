@@ -10,7 +10,7 @@ export const queuesUnexpectedWord: Rule = {
   programs: QUEUE_IDS,
   title: t('The task queue does not know what to do with a word.'),
   explanation: t('A switch such as `--burst` takes no value, and `rq cron` takes one file.'),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/queues/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['unexpected-value', 'unexpected-argument'])) {
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)) };

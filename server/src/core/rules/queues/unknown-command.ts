@@ -14,7 +14,7 @@ export const queuesUnknownCommand: Rule = {
   explanation: t(
     'The first word behind `rq` is what it shall do: `rq worker` takes jobs from the queues that follow, `rq worker-pool` (from 1.14) runs several workers, `rq cron` (from 2.4) enqueues jobs at set times. Jobs of `enqueue_in` and `enqueue_at` are moved by `rq worker --with-scheduler`.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/queues/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, [rq], ['unknown-command', 'missing-command'])) {
       const { start, error } = refusal;

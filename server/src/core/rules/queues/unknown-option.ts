@@ -21,7 +21,7 @@ export const queuesUnknownOption: Rule = {
   explanation: t(
     'The worker stops with its usage. The options of other task queues are not those of celery: rq takes the names of queues without an option, `rq worker high default`, runs one job after the other, and has `rq worker-pool -n 4` for several at once.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/queues/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['unknown-option', 'ambiguous-option'])) {
       const flag = writtenOption(refusal);
