@@ -56,7 +56,7 @@ async function readLogs(
 ) {
   if (paths.length === 0) return { incidents: [], health: [] };
   const logs = require('./logs/logs.ts') as typeof import('./logs/logs.ts');
-  return logs.readLogs(paths, encoding, healthThresholds(thresholds), {
+  return logs.diagnosedLogs(paths, encoding, healthThresholds(thresholds), {
     accessFormats: files.flatMap(({ document, project }) => accessFormats(document, project)),
     userPatterns: patterns,
   });

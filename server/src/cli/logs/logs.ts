@@ -5,5 +5,5 @@
  */
 import './parts/part-worker.ts';
 
-export { readLogs } from './read-logs.ts';
+export { diagnosedLogs } from './diagnosed-logs.ts';
 export { runLogs } from './run-logs.ts';

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
-
 import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';

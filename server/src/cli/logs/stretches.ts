@@ -3,10 +3,10 @@ import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { ScanEngine } from '../../core/logs/scan-engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
+import { logBytes } from './bytes/log-bytes.ts';
 import { optimizeLess } from './optimize-less.ts';
 import { scanFile } from './parts/scan-file.ts';
 import { sizeOf, threadsFor } from './parts/thread-count.ts';
-import { readLog } from './read-log.ts';
 import { type LineStyle, lineWriter } from './reports/line-writer.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
 
@@ -43,7 +43,7 @@ export function stretchesOf(path: string, engine: ScanEngine, options: StretchOp
 async function* oneByOne(path: string, engine: ScanEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const writer = lineWriter(options.lines);
   optimizeLess();
-  for await (const chunk of readLog(path, options)) yield scanChunk(chunk, path, engine, Date.now(), writer);
+  for await (const chunk of logBytes(path, options)) yield scanChunk(chunk, path, engine, Date.now(), writer);
 }
 
 /** As far as the beginning of the file tells. */

@@ -17,7 +17,7 @@ export function completeGunicornConfig({ document, project }: RuleContext, offse
   const version = installedVersion(project, gunicorn);
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const [, name, quote, written = ''] = VALUE.exec(line) ?? [];
-  if (name !== undefined && quote !== undefined) return valuesOf(name, quote, written, text, version, offset);
+  if (name !== undefined && quote !== undefined) return valuesOf({ name, quote, written }, text, offset, version);
   const [, begun] = NAME.exec(line) ?? [];
   if (begun === undefined) return [];
   const place = span(offset - begun.length, offset);
@@ -64,14 +64,15 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ssl_context: 'config, default_ssl_context_factory',
 };
 
-function valuesOf(
-  name: string,
-  quote: string,
-  written: string,
-  text: string,
-  version: string | undefined,
-  offset: number,
-): Completion[] {
+/** A value that is being written: its setting, its quote, and what stands in front of the caret. */
+interface BegunValue {
+  readonly name: string;
+  readonly quote: string;
+  readonly written: string;
+}
+
+function valuesOf(begun: BegunValue, text: string, offset: number, version: string | undefined): Completion[] {
+  const { name, quote, written } = begun;
   if (name === 'access_log_format') return atomCompletions(name, version, written, restOfLine(text, offset), offset);
   const rest = new RegExp(`^[^${quote}\\n]*`).exec(text.slice(offset))?.[0] ?? '';
   const place = span(offset - written.length, offset + rest.length);

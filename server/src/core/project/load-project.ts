@@ -15,6 +15,10 @@ export const BUILD_SCRIPTS = ['bin/post_compile', 'bin/pre_compile', 'bin/post-c
 /** At most so many modules and directories of hints are looked at. */
 const MAX_HINTS = 50;
 
+function first(names: readonly string[]): readonly string[] {
+  return names.slice(0, MAX_HINTS);
+}
+
 /**
  * Reads what rules may want to know about the application in a folder. `folder` is its URI, without a slash at its end;
  * `hintsOf` is asked when it has been listed. Never rejects; bounded in files, sizes and depth.
@@ -29,34 +33,14 @@ export async function loadProject(
   await reader.list('');
   const hints = hintsOf();
   const { python, requirements } = await loadRequirements(reader);
-  for (const name of (await reader.list('')) ?? []) {
-    if (FILES.test(name)) await reader.read(name);
-    if (isSearchedFor(uriOf(folder, name))) await reader.readEncoding(name);
-  }
-  for (const path of BUILD_SCRIPTS) await reader.read(path);
-  const inside = hints.directories.slice(0, MAX_HINTS).flatMap((directory) => resolvePath('', directory) ?? []);
-  for (const directory of new Set(['', ...inside])) {
-    for (const file of hints.files.slice(0, MAX_HINTS)) {
-      const path = resolvePath(directory, file);
-      if (path) await reader.read(path);
-    }
-  }
-  const directories = new Set(['', ...inside, ...(await foldersIn(reader))].slice(0, MAX_HINTS));
-  for (const directory of directories) {
-    // Most words that may name a directory do not.
-    if (!(await reader.list(directory))) continue;
-    await reader.read(joinPath(directory, 'gunicorn.conf.py'));
-    for (const module of hints.modules.slice(0, MAX_HINTS)) await readModule(reader, directory, module);
-  }
-  for (const directory of new Set(['', ...inside])) {
+  await readOwnFiles(reader);
+  const named = new Set(['', ...first(hints.directories).flatMap((directory) => resolvePath('', directory) ?? [])]);
+  await readNamedFiles(reader, named, first(hints.files));
+  await readNamedModules(reader, named, first(hints.modules));
+  for (const directory of named) {
     for (const path of scriptsOf(hints, directory)) await readScript(reader, path);
   }
-  const parts = new Map<string, Project>();
-  for (const source of hints.sourceDirectories) {
-    const path = resolvePath('', source);
-    if (!path || parts.has(path)) continue;
-    parts.set(path, await loadProject(fileSystem, uriOf(folder, path), () => ({ ...hints, sourceDirectories: [] })));
-  }
+  const parts = await loadParts(fileSystem, folder, hints);
   const files = reader.snapshot();
   const version = pythonVersion(files.file) ?? python;
   return {
@@ -66,6 +50,57 @@ export async function loadProject(
     ...files,
     at: (directory) => parts.get(resolvePath('', directory) ?? ''),
   };
+}
+
+async function readOwnFiles(reader: ProjectReader): Promise<void> {
+  for (const name of (await reader.list('')) ?? []) {
+    if (FILES.test(name)) await reader.read(name);
+    if (isSearchedFor(uriOf(reader.folder, name))) await reader.readEncoding(name);
+  }
+  for (const path of BUILD_SCRIPTS) await reader.read(path);
+}
+
+async function readNamedFiles(
+  reader: ProjectReader,
+  directories: Iterable<string>,
+  files: readonly string[],
+): Promise<void> {
+  for (const directory of directories) {
+    for (const file of files) {
+      const path = resolvePath(directory, file);
+      if (path) await reader.read(path);
+    }
+  }
+}
+
+/** Modules are also looked for right below the folder. */
+async function readNamedModules(
+  reader: ProjectReader,
+  named: Iterable<string>,
+  modules: readonly string[],
+): Promise<void> {
+  const directories = new Set(first([...named, ...(await foldersIn(reader))]));
+  for (const directory of directories) {
+    // Most words that may name a directory do not.
+    if (!(await reader.list(directory))) continue;
+    await reader.read(joinPath(directory, 'gunicorn.conf.py'));
+    for (const module of modules) await readModule(reader, directory, module);
+  }
+}
+
+/** The applications in source directories, by their paths. */
+async function loadParts(
+  fileSystem: FileSystem,
+  folder: string,
+  hints: ProjectHints,
+): Promise<ReadonlyMap<string, Project>> {
+  const parts = new Map<string, Project>();
+  for (const source of hints.sourceDirectories) {
+    const path = resolvePath('', source);
+    if (!path || parts.has(path)) continue;
+    parts.set(path, await loadProject(fileSystem, uriOf(folder, path), () => ({ ...hints, sourceDirectories: [] })));
+  }
+  return parts;
 }
 
 /** Directories that are not source code. */
@@ -79,8 +114,8 @@ async function foldersIn(reader: ProjectReader): Promise<string[]> {
 
 /** The files that commands run, if this is the directory where they are started. */
 function scriptsOf({ files, programs }: ProjectHints, directory: string): string[] {
-  const scripts = files.filter((file) => file.endsWith('.py')).slice(0, MAX_HINTS);
-  const modules = programs.slice(0, MAX_HINTS).map((module) => module.replaceAll('.', '/'));
+  const scripts = first(files.filter((file) => file.endsWith('.py')));
+  const modules = first(programs).map((module) => module.replaceAll('.', '/'));
   const paths = [...scripts, ...modules.flatMap((module) => [`${module}.py`, `${module}/__main__.py`])];
   return paths.flatMap((path) => resolvePath(directory, path) ?? []);
 }

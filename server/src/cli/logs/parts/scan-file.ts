@@ -55,7 +55,7 @@ export async function* scanFile(
     if (!before) return;
     optimizeLess();
     const parts = filePartsOf(file, at, size, options.partBytes ?? PART_BYTES);
-    yield* new PartMerge(path, file, parts, before, engine, workers, options).run();
+    yield* new PartMerge({ path, file, parts, before }, engine, workers, options).run();
   } finally {
     workers.close();
     closeSync(file);
@@ -71,7 +71,22 @@ function readHead(file: number, at: number, size: number): Uint8Array {
   return last < 0 ? bytes : bytes.subarray(0, last + 1);
 }
 
+/** A log of which the beginning has been read. */
+interface DividedLog {
+  readonly path: string;
+  readonly file: number;
+  /** What is left of it. */
+  readonly parts: readonly FilePart[];
+  /** What the lines before the first part tell of those behind them. */
+  readonly before: StreamState;
+}
+
 class PartMerge {
+  readonly #path: string;
+  readonly #parts: readonly FilePart[];
+  readonly #engine: ScanEngine;
+  readonly #workers: PartWorkers;
+  readonly #options: ScanFileOptions;
   readonly #scanner: PartScanner;
   readonly #own = new Map<number, ScannedPart>();
   readonly #start: StreamState;
@@ -79,14 +94,16 @@ class PartMerge {
   #merged = 0;
 
   constructor(
-    private readonly path: string,
-    file: number,
-    private readonly parts: readonly FilePart[],
-    before: StreamState,
-    private readonly engine: ScanEngine,
-    private readonly workers: PartWorkers,
-    private readonly options: ScanFileOptions,
+    { path, file, parts, before }: DividedLog,
+    engine: ScanEngine,
+    workers: PartWorkers,
+    options: ScanFileOptions,
   ) {
+    this.#path = path;
+    this.#parts = parts;
+    this.#engine = engine;
+    this.#workers = workers;
+    this.#options = options;
     const { now, lines } = options.part;
     this.#writer = lineWriter(lines);
     this.#scanner = new PartScanner(file, new PartReader(engine.readingFor(path), now, this.#writer?.rest));
@@ -94,8 +111,8 @@ class PartMerge {
   }
 
   async *run(): AsyncIterable<Stretch> {
-    const queue = this.workers.begin(this.parts, this.#start);
-    while (this.#merged < this.parts.length && !this.options.signal.aborted) {
+    const queue = this.#workers.begin(this.#parts, this.#start);
+    while (this.#merged < this.#parts.length && !this.#options.signal.aborted) {
       const ready = this.#take(this.#merged);
       if (ready) {
         queue.merged();
@@ -103,7 +120,7 @@ class PartMerge {
       } else {
         // This thread works, too.
         const index = queue.take();
-        if (index === undefined) await this.workers.change();
+        if (index === undefined) await this.#workers.change();
         else this.#own.set(index, this.#scan(index, this.#start));
       }
       // What the threads have sent comes in between.
@@ -112,27 +129,27 @@ class PartMerge {
   }
 
   #take(index: number): ScannedPart | undefined {
-    const part = this.#own.get(index) ?? this.workers.done.get(index);
+    const part = this.#own.get(index) ?? this.#workers.done.get(index);
     this.#own.delete(index);
-    this.workers.done.delete(index);
+    this.#workers.done.delete(index);
     return part;
   }
 
   #scan(index: number, before: StreamState): ScannedPart {
-    return this.#scanner.scan(this.parts[index] ?? { from: 0, to: 0 }, before);
+    return this.#scanner.scan(this.#parts[index] ?? { from: 0, to: 0 }, before);
   }
 
   #merge(ready: ScannedPart): Stretch {
     const index = this.#merged++;
-    const before = this.engine.state(this.path);
+    const before = this.#engine.state(this.#path);
     // The part before ends with a text that the transport has cut: its end stands in this one.
     const part = before && before.cut.length > 0 ? this.#scan(index, before) : ready;
     const output: string[] = [];
     const write = (sequence: number, text: string): void => {
       if (this.#writer) output.push(this.#writer.start(sequence), text);
     };
-    const { lines, matches } = this.engine.merge(part, this.path, this.options.part.now, this.#writer && write);
-    const { from, to } = this.parts[index] ?? { from: 0, to: 0 };
+    const { lines, matches } = this.#engine.merge(part, this.#path, this.#options.part.now, this.#writer && write);
+    const { from, to } = this.#parts[index] ?? { from: 0, to: 0 };
     return { bytes: (to ?? from) - from, lines, matches, output: output.join('') };
   }
 }

@@ -39,23 +39,36 @@ function mostLikeness(a: string, b: string, letters: ReadonlyMap<string, number>
 /** `SequenceMatcher(None, a, b).ratio()`: twice the matching characters over all characters. */
 function likeness(a: string, b: string): number {
   const total = a.length + b.length;
-  return total === 0 ? 1 : (2 * matching(a, 0, a.length, b, 0, b.length)) / total;
+  return total === 0 ? 1 : (2 * matching(whole(a), whole(b))) / total;
 }
 
-function matching(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number): number {
-  const { i, j, size } = longestMatch(a, aFrom, aTo, b, bFrom, bTo);
+/** A part of a text. */
+interface Part {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function whole(text: string): Part {
+  return { text, from: 0, to: text.length };
+}
+
+function matching(a: Part, b: Part): number {
+  const { i, j, size } = longestMatch(a, b);
   if (size === 0) return 0;
-  return size + matching(a, aFrom, i, b, bFrom, j) + matching(a, i + size, aTo, b, j + size, bTo);
+  return (
+    size + matching({ ...a, to: i }, { ...b, to: j }) + matching({ ...a, from: i + size }, { ...b, from: j + size })
+  );
 }
 
 /** The longest common block; of several the one that starts earliest in `a`, then earliest in `b`. */
-function longestMatch(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number) {
-  let best = { i: aFrom, j: bFrom, size: 0 };
+function longestMatch(a: Part, b: Part) {
+  let best = { i: a.from, j: b.from, size: 0 };
   let lengths = new Map<number, number>();
-  for (let i = aFrom; i < aTo; i++) {
+  for (let i = a.from; i < a.to; i++) {
     const next = new Map<number, number>();
-    for (let j = bFrom; j < bTo; j++) {
-      if (a[i] !== b[j]) continue;
+    for (let j = b.from; j < b.to; j++) {
+      if (a.text[i] !== b.text[j]) continue;
       const size = (lengths.get(j - 1) ?? 0) + 1;
       next.set(j, size);
       if (size > best.size) best = { i: i - size + 1, j: j - size + 1, size };

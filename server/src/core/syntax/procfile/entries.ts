@@ -18,81 +18,70 @@ export interface ProcessNames {
   readonly hasNamesakes: boolean;
 }
 
+interface Columns {
+  readonly texts: readonly EntryText[];
+  readonly starts: Uint32Array;
+  /** Which entries are processes. */
+  readonly processes: Uint32Array;
+  /** Which are anything but a process with an ordinary name and a command, with which nothing is wrong. */
+  readonly odd: Uint32Array;
+  /** How the processes came of those before. */
+  readonly processEdit: ListEdit;
+  /** undefined where they have to be collected. */
+  readonly names?: ProcessNames | undefined;
+}
+
 /**
  * The entries of a Procfile in order. What they say and where they begin are kept apart: the next version has the same
  * texts but for a few, and other numbers. Most entries of a long file are never looked at between two keystrokes, so they
  * are put together when someone asks for one.
  */
 export class ProcfileEntries implements Iterable<PlacedEntry> {
-  readonly #texts: readonly EntryText[];
-  readonly #starts: Uint32Array;
-  /** Which entries are processes. */
-  readonly #processes: Uint32Array;
-  /** Which are anything but a process with an ordinary name and a command, with which nothing is wrong. */
-  readonly #odd: Uint32Array;
+  readonly #texts: Columns['texts'];
+  readonly #starts: Columns['starts'];
+  readonly #processes: Columns['processes'];
+  readonly #odd: Columns['odd'];
   readonly names: ProcessNames;
-  /** How the processes came of those before. */
   readonly processEdit: ListEdit;
   #oddEntries: readonly PlacedEntry[] | undefined;
 
-  private constructor(
-    texts: readonly EntryText[],
-    starts: Uint32Array,
-    processes: Uint32Array,
-    odd: Uint32Array,
-    processEdit: ListEdit,
-    names: ProcessNames = namesOf(texts, processes),
-  ) {
+  private constructor({ texts, starts, processes, odd, processEdit, names }: Columns) {
     this.#texts = texts;
     this.#starts = starts;
     this.#processes = processes;
     this.#odd = odd;
     this.processEdit = processEdit;
-    this.names = names;
+    this.names = names ?? namesOf(texts, processes);
   }
 
   static of(read: readonly ReadEntry[]): ProcfileEntries {
     const none = new Uint32Array();
-    const edit = { before: {}, after: {}, at: 0, gone: 0, come: 0 };
-    return new ProcfileEntries([], none, none, none, edit).replaced(0, 0, read, 0);
+    const processEdit = { before: {}, after: {}, at: 0, gone: 0, come: 0 };
+    const empty = { texts: [], starts: none, processes: none, odd: none, processEdit };
+    return new ProcfileEntries(empty).replaced(0, 0, read, 0);
   }
 
   /** Others in place of those from index `from` up to `to`; those behind stand `delta` characters further on. */
   replaced(from: number, to: number, read: readonly ReadEntry[], delta: number): ProcfileEntries {
     const here = read.map(({ text }) => text);
+    const starts = read.map(({ start }) => start);
+    const more = here.length - (to - from);
     const replace = (indices: Uint32Array, isMeant: (text: EntryText) => boolean): Uint32Array => {
       const meant = here.flatMap((text, i) => (isMeant(text) ? [from + i] : []));
-      return splicedOffsets(
-        indices,
-        firstFrom(indices, from),
-        firstFrom(indices, to),
-        meant,
-        here.length - (to - from),
-      );
+      return splicedOffsets(indices, firstFrom(indices, from), firstFrom(indices, to), meant, more);
     };
     const before = this.#texts.slice(from, to).filter(isProcess);
     const now = here.filter(isProcess);
     const isSame = before.length === now.length && before.every(({ name }, i) => name === now[i]?.name);
-    return new ProcfileEntries(
-      this.#texts.slice(0, from).concat(here, this.#texts.slice(to)),
-      splicedOffsets(
-        this.#starts,
-        from,
-        to,
-        read.map(({ start }) => start),
-        delta,
-      ),
-      replace(this.#processes, isProcess),
-      replace(this.#odd, isOdd),
-      {
-        before: this.processEdit.after,
-        after: {},
-        at: firstFrom(this.#processes, from),
-        gone: before.length,
-        come: now.length,
-      },
-      isSame ? this.names : undefined,
-    );
+    const at = firstFrom(this.#processes, from);
+    return new ProcfileEntries({
+      texts: this.#texts.slice(0, from).concat(here, this.#texts.slice(to)),
+      starts: splicedOffsets(this.#starts, from, to, starts, delta),
+      processes: replace(this.#processes, isProcess),
+      odd: replace(this.#odd, isOdd),
+      processEdit: { before: this.processEdit.after, after: {}, at, gone: before.length, come: now.length },
+      names: isSame ? this.names : undefined,
+    });
   }
 
   get length(): number {

@@ -1,6 +1,8 @@
 import { type PythonValue, str, typed } from './python-value.ts';
 
+/** By the character behind the backslash. */
 const SIMPLE: Readonly<Record<string, string>> = {
+  '\n': '',
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -23,24 +25,21 @@ export function stringLiteral(text: string): PythonValue {
   return isBytes ? { kind: 'bytes', value } : str(value);
 }
 
-const ESCAPE =
-  /\\(?:(\n)|([\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(N\{[^}]*\}|[xuU]))/g;
+const ESCAPE = /\\(?:[\n\\'"abfnrtv]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[xuU])/g;
 
 /** Undefined where a name (`\N{BULLET}`) would have to be looked up, or an escape is broken. */
 export function decode(body: string, isBytes: boolean): string | undefined {
   let readable = true;
-  const text = body.replace(ESCAPE, (whole, newline, simple, octal, hex, short, long, other) => {
-    if (newline !== undefined) return '';
-    if (simple !== undefined) return SIMPLE[simple] ?? whole;
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (isBytes) return whole;
-    const code = Number.parseInt(short ?? long ?? '', 16);
-    if (other !== undefined || code > 0x10ffff) {
-      readable = false;
-      return '';
-    }
-    return String.fromCodePoint(code);
+  const text = body.replace(ESCAPE, (written) => {
+    const simple = SIMPLE[written.charAt(1)];
+    if (simple !== undefined) return simple;
+    if (/^\\[0-7]/.test(written)) return String.fromCharCode(Number.parseInt(written.slice(1), 8));
+    const code = Number.parseInt(written.slice(2), 16);
+    if (/^\\x./.test(written)) return String.fromCharCode(code);
+    if (isBytes) return written;
+    if (code <= 0x10ffff) return String.fromCodePoint(code);
+    readable = false;
+    return '';
   });
   return readable ? text : undefined;
 }

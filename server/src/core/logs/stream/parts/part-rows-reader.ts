@@ -16,16 +16,14 @@ export function readRows<Subject>(
   subjectOf: (subject: PartSubject) => Subject | undefined,
   take: TakeRow<Subject>,
 ): void {
-  readLines(rows.lines, rows.times, readSubjects(rows).map(subjectOf), rows.words, rows.texts, take);
+  // An object of its own: to V8, rows of this thread and copied rows are objects of different kinds, and `readLines` need not know.
+  const { lines, times, words, texts } = rows;
+  readLines({ lines, times, words, texts }, readSubjects(rows).map(subjectOf), take);
 }
 
-/** A function of its own: to V8, rows of this thread and copied rows are objects of different kinds, and this code need not know. */
 function readLines<Subject>(
-  lines: Int32Array,
-  times: Float64Array,
+  { lines, times, words, texts }: Omit<PartRows, 'subjects'>,
   subjects: readonly (Subject | undefined)[],
-  words: readonly string[],
-  texts: string,
   take: TakeRow<Subject>,
 ): void {
   let text = 0;

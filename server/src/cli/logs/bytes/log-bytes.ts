@@ -2,10 +2,10 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
-import { visibleLine } from '../../core/text/visible-text.ts';
-import { UsageError } from '../usage-error.ts';
-import { readUnsized } from './read-unsized.ts';
+import { ToUtf8 } from '../../../core/logs/bytes/to-utf8.ts';
+import { visibleLine } from '../../../core/text/visible-text.ts';
+import { UsageError } from '../../usage-error.ts';
+import { unsizedBytes } from './unsized-bytes.ts';
 
 /** Each one costs a wait for a thread of Node. */
 const CHUNK_BYTES = 1 << 20;
@@ -17,7 +17,7 @@ const ANEW = 'anew';
 
 const readAt = promisify(read);
 
-export interface ReadLogOptions {
+export interface LogBytesOptions {
   /** Waits for more at the end of a file; goes on with the new file when it was rotated, from its start when cut. */
   readonly follow: boolean;
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ export interface ReadLogOptions {
  * A file, or standard input for `-`, as bytes of UTF-8: each chunk is valid until the next one is asked for. Says so once,
  * on standard error, where it seems to be in another encoding.
  */
-export async function* readLog(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
+export async function* logBytes(path: string, options: LogBytesOptions): AsyncIterable<Uint8Array> {
   let text = new ToUtf8(options.encoding);
   let isTold = false;
   let last = LF;
@@ -55,10 +55,10 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncIter
   yield text.end();
 }
 
-async function* readBytes(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array | typeof ANEW> {
+async function* readBytes(path: string, options: LogBytesOptions): AsyncIterable<Uint8Array | typeof ANEW> {
   if (path === '-' || path === '/dev/stdin') yield* readStandardInput(options.signal);
   else if (isFile(path)) yield* readFile(path, options);
-  else yield* readUnsized(path, options);
+  else yield* unsizedBytes(path, options);
 }
 
 async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array> {
@@ -73,7 +73,7 @@ async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array
   }
 }
 
-async function* readFile(path: string, { follow, signal }: ReadLogOptions): AsyncIterable<Uint8Array | typeof ANEW> {
+async function* readFile(path: string, { follow, signal }: LogBytesOptions): AsyncIterable<Uint8Array | typeof ANEW> {
   let file = openFile(path);
   /** What has the name now; more may have been written to `file` before it lost that. */
   let successor: number | undefined;
@@ -116,17 +116,17 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
 
 /** The last bytes that were read: a file that was emptied and has grown again to its old length has others there. */
 class Seen {
-  private bytes = new Uint8Array(0);
+  #bytes = new Uint8Array(0);
 
   note(chunk: Uint8Array): void {
-    this.bytes = chunk.slice(-256);
+    this.#bytes = chunk.slice(-256);
   }
 
   /** Whether they still stand before a place of a file. */
   isBefore(position: number, file: number): boolean {
-    const { length } = this.bytes;
+    const { length } = this.#bytes;
     const now = new Uint8Array(length);
-    return readSync(file, now, 0, length, position - length) === length && Buffer.compare(now, this.bytes) === 0;
+    return readSync(file, now, 0, length, position - length) === length && Buffer.compare(now, this.#bytes) === 0;
   }
 }
 

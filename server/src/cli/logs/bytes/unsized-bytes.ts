@@ -1,14 +1,14 @@
 import { constants, createReadStream, openSync, promises, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDescriptor } from '../files/descriptor.ts';
-import { UsageError } from '../usage-error.ts';
+import { isDescriptor } from '../../files/descriptor.ts';
+import { UsageError } from '../../usage-error.ts';
 
 /** Milliseconds between two looks at a pipe that nobody has written to yet. */
 const POLL_MS = 50;
 const FIRST_BYTES = 4096;
 
 /** The bytes of a pipe or a device: they come once and have no places. Ends when `signal` says so, whatever is missing. */
-export async function* readUnsized(
+export async function* unsizedBytes(
   path: string,
   { follow, signal }: { readonly follow: boolean; readonly signal: AbortSignal },
 ): AsyncIterable<Uint8Array> {
