@@ -12,7 +12,7 @@ import {
   tooManyProblems,
 } from '../rules/file/too-many-problems.ts';
 import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from '../rules/rule.ts';
-import { documentRules, processRules } from '../rules/rules-about.ts';
+import { documentRules, processRules, rulesOfIgnored } from '../rules/rules-about.ts';
 import { isSameText } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
 import { mostSevere, processesLeftOut, tooManyOf } from './limits.ts';
@@ -60,8 +60,10 @@ export class Checker {
       this.#basis = [];
       return [];
     }
-    const findings = this.#ask(documentRules(context), MAX_FINDINGS, context, settings);
-    this.#askOfProcesses(context, settings, findings);
+    const ofIgnored = rulesOfIgnored(context);
+    const findings = this.#ask(ofIgnored ?? documentRules(context), MAX_FINDINGS, context, settings);
+    if (ofIgnored) this.#basis = [];
+    else this.#askOfProcesses(context, settings, findings);
     const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
     return [...mostSevere(kept, settings)];
   }

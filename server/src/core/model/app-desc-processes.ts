@@ -52,7 +52,9 @@ class Reader {
   }
 
   module(value: YamlValue | undefined, module: string | undefined): void {
-    const sourceDirectory = scalarText(yamlAt(value, 'source_dir') ?? yamlAt(value, 'sourceDir')) || undefined;
+    // The platform ignores the spelling of the other version.
+    const isV3 = yamlAt(value, 'spec') !== undefined && yamlAt(value, 'processes') === undefined;
+    const sourceDirectory = scalarText(yamlAt(value, isV3 ? 'sourceDir' : 'source_dir')) || undefined;
     this.#around = { sourceDirectory, variables: moduleVariables(value) };
     for (const { key, value: process } of writtenEntriesOf(yamlAt(value, 'processes'))) {
       const words = lineOf(yamlAt(process, 'command'));

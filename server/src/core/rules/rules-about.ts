@@ -129,6 +129,11 @@ function ofAppDesc() {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** The only rules for a file in whose place the platform reads another one; undefined for all other files. */
+export function rulesOfIgnored(context: RuleContext): readonly Rule[] | undefined {
+  return context.document.kind === 'app-desc' ? ofAppDesc().rulesOfIgnored(context) : undefined;
+}
+
 /** The rules about the document as a whole. */
 export function documentRules(context: RuleContext): readonly Rule[] {
   const { kind } = context.document;

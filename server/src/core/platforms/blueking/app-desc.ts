@@ -34,6 +34,8 @@ export interface AppDescModule {
   readonly name: string | undefined;
   readonly nameSpan: Span;
   readonly value: YamlValue;
+  /** `source_dir` or `sourceDir`, as the version spells it: the platform ignores the other one. */
+  readonly sourceDir: YamlValue | undefined;
   readonly processes: readonly AppDescProcess[];
 }
 
@@ -97,10 +99,10 @@ function looksLikeV3(root: YamlValue | undefined): boolean {
 
 function modulesV2(root: YamlValue | undefined): AppDescModule[] {
   const modules = entriesOf(entryOf(root, 'modules')?.value).map((entry) =>
-    moduleOf(entry.name, entry.key.span, entry.value, processesV2(entry.value)),
+    moduleOfV2(entry.name, entry.key.span, entry.value),
   );
   const single = entryOf(root, 'module');
-  if (single) modules.push(moduleOf(undefined, single.key.span, single.value, processesV2(single.value)));
+  if (single) modules.push(moduleOfV2(undefined, single.key.span, single.value));
   return modules;
 }
 
@@ -109,20 +111,19 @@ function modulesV3(root: YamlValue | undefined): AppDescModule[] {
     const name = entryOf(item, 'name');
     const place = name?.value.span ?? span(item.span.start, item.span.start);
     const text = name?.value.kind === 'scalar' ? name.value.text : undefined;
-    return moduleOf(text, place, item, processesV3(item));
+    return moduleOfV3(text, place, item);
   });
   const single = entryOf(root, 'module');
-  if (single) modules.push(moduleOf(undefined, single.key.span, single.value, processesV3(single.value)));
+  if (single) modules.push(moduleOfV3(undefined, single.key.span, single.value));
   return modules;
 }
 
-function moduleOf(
-  name: string | undefined,
-  nameSpan: Span,
-  value: YamlValue,
-  processes: readonly AppDescProcess[],
-): AppDescModule {
-  return { name, nameSpan, value, processes };
+function moduleOfV2(name: string | undefined, nameSpan: Span, value: YamlValue): AppDescModule {
+  return { name, nameSpan, value, sourceDir: entryOf(value, 'source_dir')?.value, processes: processesV2(value) };
+}
+
+function moduleOfV3(name: string | undefined, nameSpan: Span, value: YamlValue): AppDescModule {
+  return { name, nameSpan, value, sourceDir: entryOf(value, 'sourceDir')?.value, processes: processesV3(value) };
 }
 
 function processesV2(module: YamlValue): AppDescProcess[] {

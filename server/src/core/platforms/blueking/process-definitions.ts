@@ -8,7 +8,7 @@ import { parseAppDesc } from '../../syntax/app-desc.ts';
 import { refusedByYaml } from '../../syntax/procfile/entry.ts';
 import { type ProcfileSyntax, parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
-import { entryOf, stringOf } from '../../syntax/yaml/yaml-value.ts';
+import { stringOf } from '../../syntax/yaml/yaml-value.ts';
 import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import { type AppDesc, type AppDescModule, readAppDesc } from './app-desc.ts';
@@ -65,8 +65,8 @@ export function procfileOf(project: Project, module: AppDescModule): OtherProcfi
 }
 
 /** `source_dir` where it is another directory than that of the file. */
-export function directoryOf({ value }: Pick<AppDescModule, 'value'>): string | undefined {
-  const written = stringOf((entryOf(value, 'source_dir') ?? entryOf(value, 'sourceDir'))?.value)?.trim();
+export function directoryOf({ sourceDir }: Pick<AppDescModule, 'sourceDir'>): string | undefined {
+  const written = stringOf(sourceDir)?.trim();
   return written === undefined || /^(?:\.?\/*)*$/.test(written) ? undefined : written;
 }
 

@@ -68,6 +68,7 @@ export const packageRules: readonly Rule[] = [defaultModule, noBuildpack, noMark
 /** Of what is wrong with the YAML itself. */
 export const yamlRules: readonly Rule[] = [appDescYamlSyntax, duplicateKey];
 
+export { rulesOfIgnored } from './file/ignored-file.ts';
 export { schemaRules } from './schema/schema-rules.ts';
 /** Loaded with these rules, which are a part of their own. */
 export { hasSchemaProblems } from './schema-problems.ts';

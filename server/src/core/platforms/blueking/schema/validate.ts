@@ -13,7 +13,7 @@ import {
 } from '../../../syntax/yaml/yaml-value.ts';
 import type { Span } from '../../../text/span.ts';
 import { brokenChecks } from './check-value.ts';
-import type { Field, FieldType, MappingType, Stage } from './field.ts';
+import type { Check, Field, FieldType, MappingType, Stage } from './field.ts';
 import { fieldIndex } from './field-index.ts';
 import type { Path, Problem } from './problem.ts';
 import { acceptsScalar, choiceOf, isIpAddress, isPort, isTemplate } from './scalar-types.ts';
@@ -116,9 +116,9 @@ class Validator {
     }
     if (value.kind === 'mapping') this.#entries(value, type, place);
     else if (value.kind === 'list') this.#items(value, type, place);
-    else this.#scalar(value, type, place);
+    else if (this.#scalar(value, type, place)) return;
     if (!place.field?.checks) return;
-    for (const check of brokenChecks(value, place.field.checks))
+    for (const check of withoutWeaker(brokenChecks(value, place.field.checks)))
       this.problems.push({ ...at(place), kind: 'check', span: value.span, stage: check.stage, value, check });
   }
 
@@ -148,9 +148,11 @@ class Validator {
     this.problems.push({ ...at(place), kind: 'null-value', stage, span, entry: place.entry, type });
   }
 
-  #scalar(value: YamlScalar, type: FieldType, place: Place): void {
+  /** True for a value of which nothing more is to be said. */
+  #scalar(value: YamlScalar, type: FieldType, place: Place): boolean {
     const found = scalarProblem(value, type);
     if (found && !isTemplate(value)) this.problems.push({ ...at(place), span: value.span, value, ...found });
+    return found?.kind === 'blank-value';
   }
 
   #items(list: YamlList, type: FieldType, parent: Place): void {
@@ -179,6 +181,11 @@ class Validator {
       this.#value(entry.value, type.value, place);
     }
   }
+}
+
+/** Of two lower limits the first that refuses: a deploy that stops before the build has no release. */
+function withoutWeaker(broken: readonly Check[]): readonly Check[] {
+  return broken.filter(({ kind }, i) => kind !== 'min' || broken.findIndex((other) => other.kind === kind) === i);
 }
 
 function at(place: Place): Pick<Problem, 'path' | 'field' | 'stage'> {

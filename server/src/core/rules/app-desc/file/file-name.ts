@@ -1,7 +1,6 @@
 import { APP_DESC_FILES } from '../../../model/file-names.ts';
 import { directoryOf } from '../../../platforms/blueking/process-definitions.ts';
 import { nameOf } from '../../../project/paths.ts';
-import { entryOf } from '../../../syntax/yaml/yaml-value.ts';
 import { t } from '../../../text/l10n.ts';
 import { span } from '../../../text/span.ts';
 import type { Finding, Rule, RuleContext } from '../../rule.ts';
@@ -74,10 +73,9 @@ function* inSourceDirectories({ document, project }: RuleContext): Iterable<Find
     const directory = directoryOf(module);
     const place = directory === undefined ? undefined : project.at(directory);
     const name = APP_DESC_FILES.find((one) => place?.has(one));
-    const written = (entryOf(module.value, 'source_dir') ?? entryOf(module.value, 'sourceDir'))?.value;
-    if (!name || !written) continue;
+    if (!name || !module.sourceDir) continue;
     yield {
-      span: written.span,
+      span: module.sourceDir.span,
       severity: 'information',
       message: t('In a repository with this file in its root the platform ignores `{name}` in that directory.', {
         name,

@@ -85,6 +85,7 @@ export const specVersion: Rule = {
     good: [
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: python\n' },
       { file: 'app_desc.yaml', text: 'specVersion: 3\nmodule:\n  language: python\n' },
+      { file: 'app_desc.yaml', text: 'spec_version: !!int "2"\nmodule:\n  language: python\n' },
       { file: 'app_desc.yaml', text: 'spec_version: "{{ version }}"\nmodule:\n  language: python\n' },
     ],
   },
@@ -95,6 +96,8 @@ export function versionFault(appDesc: AppDesc, text: string): VersionFault | und
   if (number !== undefined || appDesc.root?.kind !== 'mapping') return undefined;
   if (!entry || !isTruthy(entry.value)) return missing(appDesc, text);
   const { value } = entry;
+  // What `!!int "2"` is, was not read.
+  if (value.kind === 'opaque') return undefined;
   if (value.kind !== 'scalar') {
     return { span: entry.key.span, sentence: notANumber(), ...unsupported('…'), fix: undefined };
   }

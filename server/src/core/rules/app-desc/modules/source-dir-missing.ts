@@ -1,7 +1,6 @@
 import { isPackage } from '../../../platforms/blueking/app-desc.ts';
 import { joinPath } from '../../../project/paths.ts';
 import type { Project } from '../../../project/project.ts';
-import { entryOf } from '../../../syntax/yaml/yaml-value.ts';
 import { t } from '../../../text/l10n.ts';
 import type { Rule } from '../../rule.ts';
 import { appDescOf } from '../schema-problems.ts';
@@ -22,8 +21,7 @@ export const sourceDirMissing: Rule = {
   *check({ document, project }) {
     const appDesc = appDescOf(document);
     if (!appDesc || !project) return;
-    for (const { value } of appDesc.modules) {
-      const directory = (entryOf(value, 'source_dir') ?? entryOf(value, 'sourceDir'))?.value;
+    for (const { sourceDir: directory } of appDesc.modules) {
       if (directory?.kind !== 'scalar' || directory.type !== 'str' || directory.text.includes('{{')) continue;
       const missing = firstMissing(project, directory.text);
       if (missing === undefined) continue;
@@ -50,6 +48,7 @@ export const sourceDirMissing: Rule = {
         files: { 'backend/requirements.txt': '' },
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: python\n  source_dir: .\n' },
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: python\n  sourceDir: backend\n' },
     ],
   },
 };

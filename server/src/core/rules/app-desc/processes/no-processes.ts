@@ -23,7 +23,7 @@ export const noProcesses: Rule = {
   *check({ document, project }) {
     const appDesc = appDescOf(document);
     if (appDesc?.version.number !== 2 || !project || firstFault(document) !== undefined) return;
-    for (const { value, nameSpan } of appDesc.modules) {
+    for (const { value, nameSpan, sourceDir } of appDesc.modules) {
       if (value.kind !== 'mapping' || value.entries.length === 0 || entryOf(value, 'processes')) continue;
       const place = nameSpan.end > nameSpan.start ? nameSpan : span(value.span.start, value.span.start);
       if (isPackage(appDesc)) {
@@ -31,7 +31,7 @@ export const noProcesses: Rule = {
           span: place,
           message: t('This module has no processes. The builder of S-Mart packages stops.'),
         };
-      } else if (hasNoProcfile(project, directoryOf({ value }))) {
+      } else if (hasNoProcfile(project, directoryOf({ sourceDir }))) {
         yield {
           span: place,
           message: t(

@@ -37,6 +37,10 @@ export const nothingExposed: Rule = {
     bad: [
       {
         file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: «web»\n        procCommand: run x\n        services: [{name: web, targetPort: 5000, exposedType: null}]\n',
+      },
+      {
+        file: 'app_desc.yaml',
         text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: «web»\n        procCommand: run x\n',
         fixed:
           'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        services:\n          - name: web\n            targetPort: ${PORT}\n            port: 80\n            exposedType:\n              name: bk/http\n        procCommand: run x\n',
@@ -58,9 +62,11 @@ export const nothingExposed: Rule = {
 function isExposed({ value }: AppDescProcess): boolean {
   const services = entryOf(value, 'services')?.value;
   if (services?.kind === 'opaque') return true;
-  return itemsOf(services).some(
-    (service) => service.kind === 'opaque' || entryOf(service, 'exposedType') !== undefined,
-  );
+  return itemsOf(services).some((service) => {
+    const exposed = entryOf(service, 'exposedType')?.value;
+    const isNone = exposed === undefined || (exposed.kind === 'scalar' && exposed.type === 'null');
+    return service.kind === 'opaque' || !isNone;
+  });
 }
 
 /** Inserts a service after the name of a process that is written as a block and has no services yet. */

@@ -1,4 +1,5 @@
 import type { AppDescProcess } from '../../../platforms/blueking/app-desc.ts';
+import type { SpecVersion } from '../../../platforms/blueking/schema/field.ts';
 import { PLANS_V2, PLANS_V3 } from '../../../platforms/blueking/schema/plans.data.ts';
 import { isText } from '../../../platforms/blueking/schema/scalar-types.ts';
 import { entryOf, itemsOf, type YamlScalar, type YamlValue, yamlAt } from '../../../syntax/yaml/yaml-value.ts';
@@ -34,7 +35,7 @@ export const plan: Rule = {
     if (!appDesc || !version) return;
     const names = USUAL[version];
     for (const { processes, value } of appDesc.modules) {
-      for (const { scalar: found, path } of plansIn(processes, value)) {
+      for (const { scalar: found, path } of plansIn(processes, value, version)) {
         const name = found.text.trim();
         if (name === '' || names.has(name) || name.includes('{{')) continue;
         yield {
@@ -73,6 +74,10 @@ export const plan: Rule = {
         file: 'app_desc.yaml',
         text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x, resQuotaPlan: 1C1G}]\n',
       },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x, plan: 4C5G5R}]\n',
+      },
     ],
   },
 };
@@ -83,16 +88,16 @@ interface PlacedPlan {
   readonly path: () => string;
 }
 
-function* plansIn(processes: readonly AppDescProcess[], module: YamlValue): Iterable<PlacedPlan> {
+function* plansIn(processes: readonly AppDescProcess[], module: YamlValue, version: SpecVersion): Iterable<PlacedPlan> {
   const ofVersion3 = itemsOf(yamlAt(module, 'spec', 'processes'));
   for (const { value, name } of processes) {
-    const plan = (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value;
-    const path = (): string => {
-      const index = ofVersion3.indexOf(value);
-      return index < 0 ? `processes.${name}.plan` : `spec.processes.${index}.resQuotaPlan`;
-    };
+    // The key of the other version is ignored.
+    const plan = entryOf(value, version === 2 ? 'plan' : 'resQuotaPlan')?.value;
+    const path = (): string =>
+      version === 2 ? `processes.${name}.plan` : `spec.processes.${ofVersion3.indexOf(value)}.resQuotaPlan`;
     if (isName(plan)) yield { scalar: plan, path };
   }
+  if (version === 2) return;
   for (const [index, item] of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas')).entries()) {
     const plan = entryOf(item, 'plan')?.value;
     if (isName(plan)) yield { scalar: plan, path: () => `spec.envOverlay.resQuotas.${index}.plan` };
