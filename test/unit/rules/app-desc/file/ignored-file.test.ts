@@ -1,7 +1,7 @@
 /** An app_desc.yaml in whose place the platform reads another file, and keys of the other version. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkText, type TextToCheck } from '../../support/check-text.ts';
+import { checkText, type TextToCheck } from '../../../../support/check-text.ts';
 
 interface Case extends Omit<TextToCheck, 'platform'> {
   readonly name: string;
