@@ -2,8 +2,8 @@ import { projectOf } from '../effective/application-place.ts';
 import type { Process } from '../model/document.ts';
 import type { RuleContext } from './rule.ts';
 
-/** `> app.log`, `--access-logfile`; `manage.py collectstatic`. */
-const FILES = /(?<![-=<])>(?!\s*&)|-logfile|--log-file|collectstatic/;
+/** `> app.log`, `--access-logfile`; what `manage.py` writes or asks. */
+const FILES = /(?<![-=<])>(?!\s*&)|-logfile|--log-file|collectstatic|makemigrations|createsuperuser/;
 /** `python app.py`, `python -m shop`: a program that no table knows. */
 const SCRIPT = /\bpython[\d.]*\s.*(?:\.py\b|-m\s)/s;
 /** Packages of which an application keeps something that only one process may have. */

@@ -2,7 +2,9 @@ import { logToFile } from './gunicorn/log-to-file.ts';
 import { oneWorkerOnly } from './gunicorn/one-worker-only.ts';
 import { collectstaticInRelease } from './python/collectstatic-in-release.ts';
 import { developmentServer } from './python/development-server.ts';
+import { makemigrationsInDeploy } from './python/makemigrations-in-deploy.ts';
 import { serverNotReachable } from './python/server-not-reachable.ts';
+import { unansweredQuestion } from './python/unanswered-question.ts';
 import type { Rule } from './rule.ts';
 import { outputToFile } from './shell/output-to-file.ts';
 
@@ -11,7 +13,9 @@ export const productionRules: readonly Rule[] = [
   collectstaticInRelease,
   developmentServer,
   logToFile,
+  makemigrationsInDeploy,
   oneWorkerOnly,
   outputToFile,
   serverNotReachable,
+  unansweredQuestion,
 ];

@@ -1,10 +1,9 @@
-import type { CommandLine, Invocation } from '../../model/command-line.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import type { Requirements } from '../../project/project.ts';
 import { t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
-import type { Fix, Rule, RuleContext } from '../rule.ts';
+import { leaveOutStep } from '../fixes/leave-out-step.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 export const collectstaticInRelease: Rule = {
   id: 'python/collectstatic-in-release',
@@ -28,7 +27,7 @@ export const collectstaticInRelease: Rule = {
       yield {
         span: start.command.toDocument(word.span),
         message: t('What this writes is gone before the web process starts: collect static files in the build.'),
-        fixes: () => removeStep(start.command, start.invocation),
+        fixes: () => leaveOutStep(start.command, start.invocation),
       };
     }
   },
@@ -82,17 +81,4 @@ function mayUpload({ project }: ProgramStart): boolean {
   const requirements: Requirements | undefined = project?.requirements;
   if (!requirements?.found || requirements.hasUnseen) return true;
   return [...requirements.packages.keys()].some((name) => UPLOADS.test(name));
-}
-
-/** Without this step of `A && B`, where there is another. */
-function removeStep(command: CommandLine, invocation: Invocation): Fix[] {
-  const { commands } = command.script;
-  const at = commands.indexOf(invocation.command);
-  const [before, own, after] = [commands[at - 1], commands[at], commands[at + 1]];
-  const isList = commands.every(({ connector, group }) => !group && (connector === '&&' || connector === 'end'));
-  if (!own || !isList) return [];
-  const place = before ? span(before.span.end, own.span.end) : after && span(own.span.start, after.span.start);
-  if (!place) return [];
-  const edits = [{ span: command.toDocument(place), newText: '' }];
-  return [{ title: t('Leave this step out'), edits, preferred: true, safe: false }];
 }
