@@ -27,6 +27,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'remedies-incident-finding',
   'requirements-part',
   'rules-production',
+  'sanic-command',
   'schema-versions',
   'servers-rules',
   'shared',

@@ -17,6 +17,7 @@ const USUAL = [
   'daphne',
   'hypercorn',
   'granian',
+  'sanic',
   'streamlit',
   'fastapi',
   'waitress',

@@ -58,7 +58,7 @@ export function* completeValue(
 }
 
 /** Programs whose first word besides options names an application. */
-const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress'];
+const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'sanic', 'waitress'];
 
 type Kind = 'application' | 'module' | 'script';
 const OF_OPTION: Readonly<Partial<Record<string, Kind>>> = { app: 'application', module: 'module' };
@@ -125,7 +125,7 @@ function scripts({ project }: RuleContext, _: Caret, { directory }: Invocation):
 /** Names that applications usually have, in the order they are offered. */
 const USUAL_MODULES = ['wsgi', 'asgi', 'app', 'main', 'application', 'celery', 'celery_app', 'tasks'];
 
-const ASGI_SERVERS = ['uvicorn', 'daphne', 'hypercorn', 'granian'];
+const ASGI_SERVERS = ['uvicorn', 'daphne', 'hypercorn', 'granian', 'sanic'];
 
 /** Modules of a folder, and those of its packages that are likely to hold an application; the likely ones first. */
 function modulesWithin(project: Project, folder: string, program: string): readonly string[] {

@@ -107,6 +107,8 @@ const DIRECTORY_OPTIONS: Readonly<Record<string, string>> = { uvicorn: '--app-di
 function given(program: Program, project: Project, invocation: Invocation): Given | undefined {
   const parsed = program.parse(invocation, installedVersion(project, program));
   const word = program.id === 'celery' ? useOf(parsed, '-A')?.value : parsed.positionals[0];
+  // Of `shop.server` it takes a name of `shop`, which may be a module itself; a folder is no application at all.
+  if (program.id === 'sanic' && (!word?.text.includes(':') || useOf(parsed, '--simple'))) return undefined;
   const option = useOf(parsed, DIRECTORY_OPTIONS[program.id] ?? '');
   // It runs a file.
   if (program.id === 'streamlit' || program.id === 'fastapi') return undefined;

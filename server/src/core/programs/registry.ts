@@ -18,6 +18,7 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
   ['rq', () => taskQueues().rq],
   ['rqinfo', () => taskQueues().rq],
   ['rqworker', () => taskQueues().rq],
+  ['sanic', () => appServers().sanic],
   ['streamlit', () => appServers().streamlit],
   ['uvicorn', () => appServers().uvicorn],
   ['uwsgi', () => appServers().uwsgi],

@@ -181,6 +181,7 @@ const SERVERS: ReadonlySet<string> = new Set([
   'hypercorn',
   'daphne',
   'granian',
+  'sanic',
   'uwsgi',
   'waitress',
 ]);

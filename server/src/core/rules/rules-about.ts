@@ -37,6 +37,7 @@ const SERVERS = [
   'flask',
   'granian',
   'hypercorn',
+  'sanic',
   'streamlit',
   'uvicorn',
   'uwsgi',

@@ -155,7 +155,7 @@ export const START_REFUSALS: readonly Signature[] = [
     severity: 'critical',
     cause: 'startup',
     // With click the line does not say which.
-    program: 'celery, uvicorn, hypercorn, daphne, granian, Flask, Django',
+    program: 'celery, uvicorn, hypercorn, daphne, granian, sanic, Flask, Django',
     title: t('A start command is refused'),
     meaning: t('A program does not know what its command line says, and ends.'),
     causes: [MISTAKE],

@@ -75,6 +75,7 @@ const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
   django: /^(?:django-(?!environ$|dotenv$).*|djangorestframework.*|drf-.*|channels|wagtail.*|blueapps.*|bk-plugin-.*)$/,
   gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps.*|bk-plugin-.*)$/,
   rq: /^(?:django-rq|flask-rq2?|rq-.*)$/,
+  sanic: /^sanic-.*$/,
   uvicorn:
     /^(?:fastapi.*|uvicorn-worker|mcp|gradio|datasette|prefect|chainlit|bentoml|nicegui|reflex|apache-airflow.*)$/,
 };

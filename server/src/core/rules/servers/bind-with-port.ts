@@ -1,4 +1,4 @@
-import { daphne, granian, hypercorn, streamlit, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
+import { daphne, granian, hypercorn, sanic, streamlit, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import type { Program } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -10,10 +10,10 @@ export const bindWithPort: Rule = {
   id: 'servers/bind-with-port',
   severity: 'error',
   scope: 'process',
-  programs: ['daphne', 'granian', 'hypercorn', 'streamlit', 'uvicorn', 'uwsgi', 'waitress'],
+  programs: ['daphne', 'granian', 'hypercorn', 'sanic', 'streamlit', 'uvicorn', 'uwsgi', 'waitress'],
   title: t('Host and port are given in the way of another server.'),
   explanation: t(
-    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was. uvicorn and granian take them apart, `--host` and `--port`; waitress takes both with `--listen`, where a number alone is the name of a host. uWSGI takes `--http :8000`; without the colon it opens a socket file named 8000.',
+    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was. uvicorn, granian and sanic take them apart, `--host` and `--port`; waitress takes both with `--listen`, where a number alone is the name of a host. uWSGI takes `--http :8000`; without the colon it opens a socket file named 8000.',
   ),
   sources: [
     'django/daphne:daphne/cli.py',
@@ -24,7 +24,7 @@ export const bindWithPort: Rule = {
   *check(context) {
     for (const start of programStarts(context, daphne.names)) yield* withoutPort(start, daphne, '-p');
     for (const start of programStarts(context, streamlit.names)) yield* withoutPort(start, streamlit, '--server.port');
-    for (const program of [uvicorn, granian])
+    for (const program of [uvicorn, granian, sanic])
       for (const start of programStarts(context, program.names)) yield* withoutPort(start, program, '--port');
     for (const start of programStarts(context, hypercorn.names)) yield* ofHypercorn(start);
     for (const one of PORTS_ALONE)

@@ -52,6 +52,7 @@ export const fixedPort: Rule = {
         text: 'web: sh setup.sh && streamlit run app.py --server.port=«8501»\n',
         fixed: 'web: sh setup.sh && streamlit run app.py --server.port=$PORT\n',
       },
+      { text: 'web: «sanic» app:app --host 0.0.0.0\n', fixed: 'web: sanic app:app --host 0.0.0.0 --port $PORT\n' },
       {
         text: 'web: granian app:app --host 0.0.0.0 --port «8000»\n',
         fixed: 'web: granian app:app --host 0.0.0.0 --port $PORT\n',

@@ -55,6 +55,17 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--reload-dir': { flag: '--reload-paths' },
     '--root-path': { flag: '--url-path-prefix' },
   },
+  sanic: {
+    '-b': { flag: '--host', value: 'bind' },
+    '--bind': { flag: '--host', value: 'bind' },
+    '-k': { flag: undefined },
+    '--worker-class': { flag: undefined },
+    '-t': { flag: undefined },
+    '--timeout': { flag: undefined },
+    '--threads': { flag: undefined },
+    '--log-level': { flag: undefined },
+    '--access-logfile': { flag: undefined },
+  },
   streamlit: {
     '-p': { flag: '--server.port' },
     '--port': { flag: '--server.port' },

@@ -13,13 +13,14 @@ export const hostNotReachable: Rule = {
   programs: WEB_PROGRAMS,
   title: t('The web process listens to its own machine only.'),
   explanation: t(
-    'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, granian, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',
+    'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, granian, sanic, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py (--host)',
     'pgjones/hypercorn:src/hypercorn/config.py (bind)',
     'django/daphne:daphne/cli.py DEFAULT_HOST',
     'emmett-framework/granian:granian/cli.py (--host)',
+    'test/unit/programs/sanic/sanic.test.ts',
     'django/django:django/core/management/commands/runserver.py default_addr',
     'https://devcenter.heroku.com/articles/error-codes#r10-boot-timeout',
   ],
@@ -82,6 +83,7 @@ export const hostNotReachable: Rule = {
         text: 'web: «granian» app:app --interface asgi --port $PORT\n',
         fixed: 'web: granian app:app --interface asgi --port $PORT --host 0.0.0.0\n',
       },
+      { text: 'web: «sanic» app:app --port $PORT\n', fixed: 'web: sanic app:app --port $PORT --host 0.0.0.0\n' },
       { text: 'web: «hypercorn» app:app\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
       {
         text: 'web: hypercorn -b «localhost»:$PORT app:app\n',

@@ -25,6 +25,7 @@ export const serversInvalidValue: Rule = {
     'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/against-servers.test.ts',
     'test/unit/programs/granian/granian.test.ts',
+    'test/unit/programs/sanic/sanic.test.ts',
     'test/unit/programs/streamlit/streamlit.test.ts',
   ],
   *check(context) {
@@ -50,6 +51,8 @@ export const serversInvalidValue: Rule = {
       { text: 'web: fastapi run main.py --workers «auto»\n' },
       { text: 'web: streamlit run app.py --server.port $PORT --server.enableCORS=«off!»\n' },
       { text: 'web: granian app:app --workers-lifetime «30»\n' },
+      { text: 'web: sanic app:app --workers «auto»\n' },
+      { text: 'web: sanic app:app --http «2»\n', fixed: 'web: sanic app:app --http 1\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },
       {
         text: 'web: python manage.py runserver «0.0.0.0»\n',

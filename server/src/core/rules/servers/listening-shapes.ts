@@ -49,6 +49,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     hiddenBy: ['uds'],
     variables: ['GRANIAN_HOST', 'GRANIAN_PORT'],
   },
+  sanic: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    // Where it serves with certificates its port is another one.
+    hiddenBy: ['unix', 'auto_tls', 'http', 'http3'],
+  },
   daphne: {
     host: 'host',
     port: 'port',

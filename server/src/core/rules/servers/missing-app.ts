@@ -10,7 +10,7 @@ export const serversMissingApp: Rule = {
   programs: SERVERS.map(({ id }) => id),
   title: t('The server is not told which application to serve.'),
   explanation: t(
-    'uvicorn, hypercorn, daphne, granian and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',
+    'uvicorn, hypercorn, daphne, granian, sanic and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',
   ),
   sources: ['encode/uvicorn:uvicorn/main.py', 'test/unit/programs/against-servers.test.ts'],
   *check(context) {
@@ -35,6 +35,7 @@ export const serversMissingApp: Rule = {
       { text: 'web: «hypercorn» -b :$PORT\n' },
       { text: 'web: «daphne» -p $PORT\n' },
       { text: 'web: GRANIAN_APP=app:app «granian» --interface asgi\n' },
+      { text: 'web: «sanic» --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: «waitress-serve» --port=$PORT\n' },
     ],
     good: [

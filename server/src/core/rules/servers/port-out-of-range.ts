@@ -9,7 +9,7 @@ import { listeningOf } from './listening.ts';
 import { WEB_NAMES, WEB_PROGRAMS } from './web-starts.ts';
 
 /** Servers that were seen to end. Where `getaddrinfo` reads the port, as for waitress, only its last 16 bits count. */
-const ENDING = ['uvicorn', 'hypercorn', 'daphne', 'granian', 'streamlit'];
+const ENDING = ['uvicorn', 'hypercorn', 'daphne', 'granian', 'sanic', 'streamlit'];
 
 export const portOutOfRange: Rule = {
   id: 'servers/port-out-of-range',

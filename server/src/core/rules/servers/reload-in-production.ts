@@ -7,7 +7,7 @@ import { changeTo } from '../fixes/change-to.ts';
 import { removeOption } from '../fixes/remove-option.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-const SERVERS = ['uvicorn', 'hypercorn', 'granian', 'fastapi', 'uwsgi', 'flask'];
+const SERVERS = ['uvicorn', 'hypercorn', 'granian', 'sanic', 'fastapi', 'uwsgi', 'flask'];
 
 export const reloadInProduction: Rule = {
   id: 'servers/reload-in-production',
@@ -48,6 +48,7 @@ export const reloadInProduction: Rule = {
       },
       { text: 'web: hypercorn «--reload» app:app\n', fixed: 'web: hypercorn app:app\n' },
       { text: 'web: granian «--reload» app:app\n', fixed: 'web: granian app:app\n' },
+      { text: 'web: sanic app:app -H 0.0.0.0 -p $PORT «--dev»\n', fixed: 'web: sanic app:app -H 0.0.0.0 -p $PORT\n' },
       { text: 'web: uwsgi --http :$PORT -w app «--py-autoreload» 1\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
       { text: 'web: flask «--debug» run -h 0.0.0.0\n', fixed: 'web: flask run -h 0.0.0.0\n' },
     ],
@@ -86,7 +87,10 @@ function watching({ invocation }: ProgramStart): OptionUse[] {
   return uses.filter(({ option, flag, value }) => {
     if (option.id === 'py_autoreload') return value?.text !== '0';
     return (
-      (option.id === 'reload' || (program?.id === 'flask' && option.id === 'debug')) && !flag.text.startsWith('--no-')
+      (option.id === 'reload' || DEBUGGING[program?.id ?? '']?.includes(option.id)) && !flag.text.startsWith('--no-')
     );
   });
 }
+
+/** Options besides `--reload` that are for development. */
+const DEBUGGING: Readonly<Partial<Record<string, readonly string[]>>> = { flask: ['debug'], sanic: ['debug', 'dev'] };

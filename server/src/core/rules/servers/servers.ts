@@ -3,6 +3,7 @@ import {
   fastapi,
   granian,
   hypercorn,
+  sanic,
   streamlit,
   uvicorn,
   uwsgi,
@@ -11,4 +12,14 @@ import {
 import type { Program } from '../../programs/program.ts';
 
 /** The servers whose verdict on a command line is known exactly; gunicorn has rules of its own. */
-export const SERVERS: readonly Program[] = [uvicorn, hypercorn, daphne, granian, waitress, uwsgi, streamlit, fastapi];
+export const SERVERS: readonly Program[] = [
+  uvicorn,
+  hypercorn,
+  daphne,
+  granian,
+  sanic,
+  waitress,
+  uwsgi,
+  streamlit,
+  fastapi,
+];

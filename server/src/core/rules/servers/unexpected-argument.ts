@@ -39,6 +39,7 @@ export const serversUnexpectedArgument: Rule = {
     bad: [
       { text: 'web: fastapi run main.py «4»\n' },
       { text: 'web: uvicorn app:app «other»\n' },
+      { text: 'web: sanic app:app «8000»\n' },
       { text: 'web: hypercorn app:app --reload «yes»\n' },
       { text: 'web: daphne app:app «one two three»\n' },
       { text: 'web: hypercorn app:app «one» --reload «two»\n' },

@@ -31,6 +31,7 @@ export const serversUnknownOption: Rule = {
     'test/unit/programs/against-servers.test.ts',
     'test/unit/programs/uwsgi/uwsgi.test.ts',
     'test/unit/programs/granian/granian.test.ts',
+    'test/unit/programs/sanic/sanic.test.ts',
     'test/unit/programs/streamlit/streamlit.test.ts',
   ],
   *check(context) {
@@ -78,6 +79,11 @@ export const serversUnknownOption: Rule = {
         text: 'web: fastapi run main.py «-b» 0.0.0.0:$PORT\n',
         fixed: 'web: fastapi run main.py --host 0.0.0.0 --port $PORT\n',
       },
+      {
+        text: 'web: sanic app:app «-b» 0.0.0.0:$PORT\n',
+        fixed: 'web: sanic app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      { text: 'web: sanic app:app «--wrokers» 4\n', fixed: 'web: sanic app:app --workers 4\n' },
       { text: 'web: granian app:app «--threads» 4\n', files: { 'requirements.txt': 'granian==2.8.7\n' } },
       { text: 'web: hypercorn app:app «--access-lo» -\n' },
       { text: 'web: daphne app:app «--host» 0.0.0.0\n', fixed: 'web: daphne app:app --bind 0.0.0.0\n' },
@@ -93,6 +99,8 @@ export const serversUnknownOption: Rule = {
       },
     ],
     good: [
+      { text: 'web: sanic app:create --factory --own-option x -H 0.0.0.0 -p $PORT\n' },
+      { text: 'worker: sanic app:app exec migrate --own-option x\n' },
       { text: 'web: flask run -h 0.0.0.0 -p $PORT --option-of-an-extension x\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT --workers 2\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:$PORT -w 2 --access-logfi -\n' },

@@ -6,6 +6,7 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['uvicorn', /^(?:--version|--help)$/],
   ['hypercorn', /^(?:-h|--help)$/],
   ['granian', /^(?:--version|--help)$/],
+  ['sanic', /^(?:-D|--daemon|--version|-h|--help|exec|inspect|status|stop)$/],
   ['daphne', /^(?:-h|--help)$/],
   ['waitress-serve', /^--help$/],
   ['rqworker', /^(?:-b|--burst|--help)$/],
