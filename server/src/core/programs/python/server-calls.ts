@@ -2,7 +2,8 @@
  * The servers that a script of Python starts, and where they listen. Held against the real ones:
  * test/unit/programs/python/server-calls.test.ts, with what test/fixtures/programs/script-servers/record.py saw.
  */
-import { type CallArgument, type ModuleCall, mainCalls } from '../../syntax/python/module-calls.ts';
+import type { CallArgument } from '../../syntax/python/call-arguments.ts';
+import { type ModuleCall, mainCalls } from '../../syntax/python/module-calls.ts';
 import { UNKNOWN } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 

@@ -4,8 +4,8 @@ import { UNKNOWN } from '../shell/ast.ts';
 import { call } from './known-calls.ts';
 import { binaryOperation, negate, textIn } from './operations.ts';
 import { NONE, type PythonValue, str, typed, UNKNOWN_VALUE } from './python-value.ts';
-import type { Scope } from './scope.ts';
-import { decode, stringLiteral } from './string-literal.ts';
+import type { Inner, Scope } from './scope.ts';
+import { decode, literalStart, stringLiteral } from './string-literal.ts';
 import { childrenOf } from './syntax-tree.ts';
 
 /** Expressions nested deeper than this are not read: nobody writes them by hand, and each level is a recursive call. */
@@ -72,12 +72,10 @@ function numberLiteral(written: string): PythonValue {
   return /[.e]/.test(text) && !Number.isNaN(value) ? { kind: 'float', value } : UNKNOWN_VALUE;
 }
 
-type Inner = (child: SyntaxNode | undefined) => PythonValue;
-
 function formatString(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue {
   let result = '';
   const replacements = childrenOf(node).filter((child) => child.name === 'FormatReplacement');
-  const [, prefix = '', mark = ''] = /^([a-zA-Z]*)("""|'''|"|')/.exec(scope.text.slice(node.from, node.to)) ?? [];
+  const { prefix, mark } = literalStart(scope.text.slice(node.from, node.to));
   let at = node.from + prefix.length + mark.length;
   const literal = (end: number) => {
     const body = scope.text.slice(at, end).replaceAll('{{', '{').replaceAll('}}', '}');

@@ -3,10 +3,8 @@ import type { SyntaxNode } from '@lezer/common';
 import { UNKNOWN } from '../shell/ast.ts';
 import { textIn, typeOf } from './operations.ts';
 import { int, type PythonValue, str, typed, UNKNOWN_VALUE, type UnknownValue } from './python-value.ts';
-import type { Scope } from './scope.ts';
+import type { Inner, Scope } from './scope.ts';
 import { childrenOf } from './syntax-tree.ts';
-
-type Inner = (child: SyntaxNode | undefined) => PythonValue;
 
 export function call(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue {
   const written = (part: SyntaxNode | null | undefined) => (part ? scope.text.slice(part.from, part.to) : '');

@@ -1,6 +1,7 @@
 /** The calls that a Python file makes when it is run as a program (`python app.py`, `python -m app`), or imported. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span.ts';
+import { type CallArguments, callArguments } from './call-arguments.ts';
 import { evaluate } from './evaluate.ts';
 import { importedNames } from './imported-names.ts';
 import { type Binding, type ModuleFacts, readModule } from './module-facts.ts';
@@ -9,7 +10,7 @@ import { rememberTexts } from './remember-texts.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf, isMainGuard, parsePython, spanOf } from './syntax-tree.ts';
 
-export interface ModuleCall {
+export interface ModuleCall extends CallArguments {
   /**
    * What is called, by where it was imported from, and for a method by what made its object: `flask.Flask.run` for `app.run()` behind
    * `app = Flask(…)`.
@@ -19,19 +20,8 @@ export interface ModuleCall {
   readonly callee: Span;
   /** From the opening bracket to the closing one, both included. */
   readonly list: Span;
-  readonly positional: readonly CallArgument[];
-  readonly named: ReadonlyMap<string, CallArgument>;
-  /** False where there are more arguments than can be seen (`*arguments`, `**options`). */
-  readonly isWhole: boolean;
   /** False where it is made under a condition only. */
   readonly certain: boolean;
-}
-
-export interface CallArgument {
-  readonly value: PythonValue;
-  readonly span: Span;
-  /** Of a tuple that is written here: its items. */
-  readonly items: readonly CallArgument[];
 }
 
 /** In the order in which they are met. Never throws, as what follows. Calls of functions whose origin cannot be seen are left out. */
@@ -68,6 +58,15 @@ type Names = Map<string, Known>;
 
 const NO_NAMES: Names = new Map();
 
+/** Where statements stand. */
+interface Here {
+  readonly names: Names;
+  /** False below a condition. */
+  readonly certain: boolean;
+  /** How many statements and functions are around them. */
+  readonly depth: number;
+}
+
 class CallReader {
   readonly #text: string;
   readonly #isMain: boolean;
@@ -91,7 +90,8 @@ class CallReader {
   }
 
   read(): readonly ModuleCall[] {
-    this.#block(childrenOf(this.#top), undefined, true, 0);
+    // Each with names of its own: those of the module are in `#facts`.
+    this.#block(childrenOf(this.#top), { certain: true, depth: 0 });
     return this.#calls;
   }
 
@@ -105,12 +105,11 @@ class CallReader {
     }
   }
 
-  /** Without `names`: statements of the module, whose names `#facts` has. */
-  #block(statements: readonly SyntaxNode[], names: Names | undefined, certain: boolean, depth: number): void {
+  #block(statements: readonly SyntaxNode[], { names, certain, depth }: Omit<Here, 'names'> & { names?: Names }): void {
     if (depth > MAX_DEPTH) return;
     let isReached = certain;
     for (const statement of statements) {
-      this.#run(statement, names ?? new Map(), isReached, depth);
+      this.#run(statement, { names: names ?? new Map(), certain: isReached, depth });
       isReached &&= !this.#mayLeave(statement);
     }
   }
@@ -121,41 +120,42 @@ class CallReader {
     return /\b(?:return|exit|_exit|quit|exec[lv]p?e?)\b/.test(this.#written(statement));
   }
 
-  #run(statement: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+  #run(statement: SyntaxNode, here: Here): void {
+    const { names } = here;
     const children = childrenOf(statement);
     if (isMainGuard(statement, this.#text)) {
       const body = children.find(({ name }) => name === 'Body');
       // Names of this block belong to it: the module does not have them when it is imported.
-      if (body && this.#isMain) this.#block(childrenOf(body), names, certain, depth + 1);
+      if (body && this.#isMain) this.#block(childrenOf(body), within(here));
     } else if (/Definition$|^DecoratedStatement$/.test(statement.name)) {
       this.#forget(statement, names);
     } else if (statement.name === 'ImportStatement') {
       this.#import(statement, names);
     } else if (statement.name === 'StatementGroup') {
-      this.#block(children, names, certain, depth + 1);
+      this.#block(children, within(here));
     } else if (children.some(({ name }) => name === 'Body' || name === 'MatchBody')) {
-      this.#compound(statement, names, certain, depth);
+      this.#compound(statement, here);
     } else {
-      this.#callsIn(statement, names, certain, depth);
+      this.#callsIn(statement, here);
       if (statement.name === 'ReturnStatement') this.#returned.push(this.#originOf(children[1], names));
-      else if (statement.name === 'AssignStatement') this.#assign(children, names, certain);
+      else if (statement.name === 'AssignStatement') this.#assign(children, here);
       else if (statement.name === 'UpdateStatement') this.#forget(statement, names);
     }
   }
 
   /** What stands in a `with`, a loop or behind `try` is taken to run; behind `if`, `except` and `else` it may or may not. */
-  #compound(statement: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+  #compound(statement: SyntaxNode, here: Here): void {
     let mayRun = ['WithStatement', 'TryStatement', 'WhileStatement', 'ForStatement'].includes(statement.name);
     for (const child of childrenOf(statement)) {
       if (child.name === 'Body') {
-        this.#block(childrenOf(child), names, certain && mayRun, depth + 1);
+        this.#block(childrenOf(child), within(here, mayRun));
         mayRun = false;
       } else if (child.name === 'MatchBody') {
-        for (const clause of childrenOf(child)) this.#compound(clause, names, false, depth + 1);
+        for (const clause of childrenOf(child)) this.#compound(clause, within(here, false));
       } else {
-        this.#callsIn(child, names, certain, depth);
+        this.#callsIn(child, here);
         // Loop variables and `as` names.
-        this.#forget(child, names);
+        this.#forget(child, here.names);
       }
     }
   }
@@ -179,7 +179,7 @@ class CallReader {
     }
   }
 
-  #assign(parts: readonly SyntaxNode[], names: Names, certain: boolean): void {
+  #assign(parts: readonly SyntaxNode[], { names, certain }: Here): void {
     const [target, operator, source, ...more] = parts.filter(({ name }) => name !== 'TypeDef');
     const isOne = target?.name === 'VariableName' && operator?.name === 'AssignOp' && source && more.length === 0;
     if (isOne && certain) {
@@ -193,14 +193,14 @@ class CallReader {
     for (const part of parts.slice(0, last)) this.#forget(part, names);
   }
 
-  #callsIn(node: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+  #callsIn(node: SyntaxNode, here: Here): void {
     node.cursor().iterate((inner) => {
-      if (inner.name === 'CallExpression') this.#call(inner.node, names, certain, depth);
+      if (inner.name === 'CallExpression') this.#call(inner.node, here);
       return inner.name !== 'LambdaExpression' && inner.name !== 'Body';
     });
   }
 
-  #call(node: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+  #call(node: SyntaxNode, { names, certain, depth }: Here): void {
     const [callee, list] = childrenOf(node);
     if (!callee || list?.name !== 'ArgList') return;
     const origin = this.#originOf(callee, names);
@@ -210,7 +210,7 @@ class CallReader {
         callee: spanOf(callee),
         list: spanOf(list),
         certain,
-        ...this.#arguments(list, names),
+        ...callArguments(list, this.#scope(names)),
       });
     }
     const name = this.#written(callee);
@@ -231,7 +231,7 @@ class CallReader {
     const names: Names = new Map();
     const parameters = definition.getChild('ParamList');
     if (parameters) this.#forget(parameters, names);
-    this.#block(childrenOf(body), names, certain && binding.certain, depth + 1);
+    this.#block(childrenOf(body), { names, certain: certain && binding.certain, depth: depth + 1 });
   }
 
   /** `create_app()`: the origin of what the function of this module returns, if that is the same everywhere. */
@@ -251,30 +251,6 @@ class CallReader {
     const result = more.every((origin) => origin === first) ? first : undefined;
     this.#results.set(name, result);
     return result;
-  }
-
-  #arguments(list: SyntaxNode, names: Names): Pick<ModuleCall, 'positional' | 'named' | 'isWhole'> {
-    const positional: CallArgument[] = [];
-    const named = new Map<string, CallArgument>();
-    const parts = childrenOf(list).slice(1, -1);
-    const isWhole = !parts.some(({ name }) => ['*', '**', 'for', '⚠'].includes(name));
-    for (const [index, part] of parts.entries()) {
-      const isName = parts[index + 1]?.name === 'AssignOp';
-      if (isName || [',', 'AssignOp', '*', '**'].includes(part.name)) continue;
-      const argument = this.#argument(part, names);
-      if (parts[index - 1]?.name === 'AssignOp') named.set(this.#written(parts[index - 2]), argument);
-      else positional.push(argument);
-    }
-    return { positional, named, isWhole };
-  }
-
-  #argument(node: SyntaxNode, names: Names): CallArgument {
-    const items = node.name === 'TupleExpression' ? childrenOf(node).slice(1, -1) : [];
-    return {
-      value: evaluate(node, this.#scope(names)),
-      span: spanOf(node),
-      items: items.filter(({ name }) => name !== ',').map((item) => this.#argument(item, names)),
-    };
   }
 
   #scope(names: Names): Scope {
@@ -318,4 +294,9 @@ class CallReader {
   #written(node: SyntaxNode | undefined): string {
     return node ? this.#text.slice(node.from, node.to) : '';
   }
+}
+
+/** In the body of a statement that stands `here`. */
+function within({ names, certain, depth }: Here, isRun = true): Here {
+  return { names, certain: certain && isRun, depth: depth + 1 };
 }

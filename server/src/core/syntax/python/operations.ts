@@ -60,7 +60,6 @@ function truthOf(value: PythonValue): boolean | undefined {
   }
 }
 
-/** `os.environ.get("X") or 4`: the right side is the fallback for a variable that is not set. */
 function signed(operator: string, value: bigint): bigint {
   if (operator === '~') return ~value;
   return operator === '-' ? -value : value;
@@ -72,6 +71,7 @@ function both(left: PythonValue, right: PythonValue): PythonValue {
   return truth ? right : left;
 }
 
+/** `os.environ.get("X") or 4`: the right side is the fallback for a variable that is not set. */
 function either(left: PythonValue, right: PythonValue): PythonValue {
   const truth = truthOf(left);
   if (truth !== undefined) return truth ? left : right;

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '@lezer/common';
 import type { PythonValue } from './python-value.ts';
 
 /** Where an expression stands. */
@@ -7,3 +8,6 @@ export interface Scope {
   /** Value of a name at this point of the module; undefined when nothing is known of it. */
   readonly lookup: (name: string) => PythonValue | undefined;
 }
+
+/** Evaluates a part of an expression, one level deeper; unknown where there is no such part. */
+export type Inner = (child: SyntaxNode | undefined) => PythonValue;

@@ -1,5 +1,11 @@
 import { type PythonValue, str, typed } from './python-value.ts';
 
+/** What a literal begins with: `rb`, and its quotes. */
+export function literalStart(text: string): { readonly prefix: string; readonly mark: string } {
+  const [, prefix = '', mark = ''] = /^([a-zA-Z]*)("""|'''|"|')/.exec(text) ?? [];
+  return { prefix, mark };
+}
+
 /** By the character behind the backslash. */
 const SIMPLE: Readonly<Record<string, string>> = {
   '\n': '',
@@ -17,7 +23,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 /** Value of a string or bytes literal as written, prefix and quotes included (Python reference, 2.4.1). */
 export function stringLiteral(text: string): PythonValue {
-  const [, prefix = '', mark = ''] = /^([a-zA-Z]*)("""|'''|"|')/.exec(text) ?? [];
+  const { prefix, mark } = literalStart(text);
   const body = text.slice(prefix.length + mark.length, text.length - mark.length).replace(/\r\n?/g, '\n');
   const isBytes = /b/i.test(prefix);
   const value = /r/i.test(prefix) ? body : decode(body, isBytes);
