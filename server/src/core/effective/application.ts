@@ -104,14 +104,18 @@ function servedByGunicorn(project: Project | undefined, process: Process, invoca
 /** The option by which a program is told where to look; without it, its current directory. */
 const DIRECTORY_OPTIONS: Readonly<Record<string, string>> = { uvicorn: '--app-dir', celery: '--workdir' };
 
+/** Programs that are told a module or an object of one; a word of the others is a file, a command or a queue. */
+const OF_MODULES = ['celery', 'daphne', 'dramatiq', 'granian', 'hypercorn', 'sanic', 'uvicorn', 'waitress'];
+
 function given(program: Program, project: Project, invocation: Invocation): Given | undefined {
+  if (!OF_MODULES.includes(program.id)) return undefined;
   const parsed = program.parse(invocation, installedVersion(project, program));
   const word = program.id === 'celery' ? useOf(parsed, '-A')?.value : parsed.positionals[0];
   // Of `shop.server` it takes a name of `shop`, which may be a module itself; a folder is no application at all.
   if (program.id === 'sanic' && (!word?.text.includes(':') || useOf(parsed, '--simple'))) return undefined;
   const option = useOf(parsed, DIRECTORY_OPTIONS[program.id] ?? '');
-  // It runs a file.
-  if (program.id === 'streamlit' || program.id === 'fastapi') return undefined;
+  // Each of its folders is put in front of the ones before it.
+  if (program.id === 'dramatiq' && useOf(parsed, '--path')) return undefined;
   // It looks there as well as in its current directory (emmett-framework/granian:granian/_internal.py patch_pypath).
   if (program.id === 'granian' && useOf(parsed, '--working-dir')) return undefined;
   const directory = option ? option.value?.text : '.';

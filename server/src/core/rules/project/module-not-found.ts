@@ -54,6 +54,8 @@ export const moduleNotFound: Rule = {
       },
     ],
     good: [
+      // Names of queues.
+      { text: 'worker: rq worker high default\n', files: { 'requirements.txt': 'rq', 'app.py': '' } },
       { text: 'web: gunicorn mysite.wsgi\n', files: { 'requirements.txt': 'gunicorn', 'mysite/wsgi.py': '' } },
       { text: 'web: gunicorn mysite.wsgi\n', files: { 'requirements.txt': 'gunicorn', 'README.md': '' } },
       { text: 'web: gunicorn superset.app\n', files: { 'requirements.txt': 'apache-superset', 'conf.py': '' } },
