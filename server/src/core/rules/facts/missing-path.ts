@@ -38,9 +38,19 @@ export function missingFile(
 ): Finding | undefined {
   const file = missingPath(start, path);
   if (file === undefined) return undefined;
+  const below = file.includes('/') ? undefined : fileBelow(start.project, file);
   return {
     span: start.command.toDocument(value.span),
-    message: t('There is no file {file} in the workspace.', { file }),
+    message: below
+      ? t('There is no file {file} where this starts: it is {below}.', { file, below })
+      : t('There is no file {file} in the workspace.', { file }),
     fixes: () => similarFiles(start, value, file),
   };
+}
+
+/** A file of this name in a folder of the root; undefined where there is none, or several. */
+function fileBelow(project: ProgramStart['project'], name: string): string | undefined {
+  const folders = project?.entries('')?.filter((entry) => entry.endsWith('/')) ?? [];
+  const found = folders.map((folder) => `${folder}${name}`).filter((path) => project?.has(path) === true);
+  return found.length === 1 ? found[0] : undefined;
 }
