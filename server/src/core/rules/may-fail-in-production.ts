@@ -6,6 +6,8 @@ import type { RuleContext } from './rule.ts';
 const FILES = /(?<![-=<])>(?!\s*&)|-logfile|--log-file|collectstatic|makemigrations|createsuperuser/;
 /** `python app.py`, `python -m shop`: a program that no table knows. */
 const SCRIPT = /\bpython[\d.]*\s.*(?:\.py\b|-m\s)/s;
+/** A server that may stand in a process without requests. */
+const SERVER = /\b(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve)\b/;
 /** Packages of which an application keeps something that only one process may have. */
 const PACKAGES = ['flask-socketio', 'apscheduler', 'flask-apscheduler'];
 
@@ -13,7 +15,8 @@ const PACKAGES = ['flask-socketio', 'apscheduler', 'flask-apscheduler'];
 export function mayFailInProduction({ document, project }: RuleContext): boolean {
   return document.processes.all.some((process) => {
     const text = process.command?.text.text ?? '';
-    return FILES.test(text) || (process.name === 'web' && SCRIPT.test(text)) || keepsSomething(process, project);
+    const ofItsPlace = process.name === 'web' ? SCRIPT : SERVER;
+    return FILES.test(text) || ofItsPlace.test(text) || keepsSomething(process, project);
   });
 }
 

@@ -6,12 +6,14 @@ import { makemigrationsInDeploy } from './python/makemigrations-in-deploy.ts';
 import { serverNotReachable } from './python/server-not-reachable.ts';
 import { unansweredQuestion } from './python/unanswered-question.ts';
 import type { Rule } from './rule.ts';
+import { getsNoRequests } from './servers/gets-no-requests.ts';
 import { outputToFile } from './shell/output-to-file.ts';
 
 /** Rules about what works everywhere but where it is deployed. `may-fail-in-production.ts` says when there may be something to see. */
 export const productionRules: readonly Rule[] = [
   collectstaticInRelease,
   developmentServer,
+  getsNoRequests,
   logToFile,
   makemigrationsInDeploy,
   oneWorkerOnly,
