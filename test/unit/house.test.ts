@@ -11,7 +11,7 @@ const everything = [...product, ...sourceFiles(['test', 'scripts'], ['.ts', '.mj
 /** The parts of the house; the first folder that fits counts. Each may import from itself and from what is listed. */
 const parts: readonly { readonly folder: string; readonly from: readonly string[] }[] = (() => {
   const core = (...names: string[]) => names.map((name) => `server/src/core/${name}/`);
-  const ground = core('text');
+  const ground = core('text', 'caches');
   const syntax = [...ground, ...core('syntax')];
   const model = [...syntax, ...core('model')];
   const knowledge = [...model, ...core('programs', 'platforms', 'project')];
@@ -46,6 +46,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   return [
     { folder: 'server/src/core/text/', from: [] },
     { folder: 'server/src/core/time/', from: [] },
+    { folder: 'server/src/core/caches/', from: [] },
     { folder: 'server/src/core/syntax/', from: ground },
     { folder: 'server/src/core/model/', from: syntax },
     { folder: 'server/src/core/programs/', from: knowledge },

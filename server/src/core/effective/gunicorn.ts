@@ -2,6 +2,8 @@
  * The effective configuration of one start of gunicorn: built-in defaults, variables, the configuration file,
  * GUNICORN_CMD_ARGS and the command line, each value with the place it comes from.
  */
+
+import { Kept } from '../caches/kept.ts';
 import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
 import { configLocation } from '../programs/gunicorn/config-errors.ts';
@@ -10,7 +12,6 @@ import { gunicorn } from '../programs/gunicorn/program.ts';
 import { type GunicornCommand, readCommand } from '../programs/gunicorn/read-command.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
-import { Kept } from '../text/kept.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';
 import { projectOf, startDirectory } from './application-place.ts';

@@ -1,6 +1,6 @@
+import { Kept } from '../caches/kept.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../project/project.ts';
-import { Kept } from '../text/kept.ts';
 
 /** The same function, which remembers what it made last of each document: several rules ask for it. */
 export function oncePerDocument<T>(

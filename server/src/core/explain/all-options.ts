@@ -1,7 +1,7 @@
+import { oncePer } from '../caches/once-per.ts';
 import type { Invocation } from '../model/command-line.ts';
 import { readDocument } from '../model/read-document.ts';
 import type { CommandSpec, OptionSpec, Program } from '../programs/program.ts';
-import { oncePer } from '../text/once-per.ts';
 
 /** The options of a program, or of one of its commands. */
 export interface OptionGroup {

@@ -1,7 +1,7 @@
+import { Kept } from '../caches/kept.ts';
 import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
 import { rebaseScript } from '../syntax/shell/rebase.ts';
-import { Kept } from '../text/kept.ts';
 import type { Invocation } from './command-line.ts';
 import { type Directory, DirectoryTracker, enter } from './directories.ts';
 import { mainCommands } from './main-commands.ts';

@@ -1,6 +1,6 @@
+import { Kept } from '../caches/kept.ts';
 import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml/yaml-value.ts';
 import { detached } from '../text/detached.ts';
-import { Kept } from '../text/kept.ts';
 import type { Span } from '../text/span.ts';
 
 /** The parts of a process besides its command, which is written within its span; see `Process`. */

@@ -2,13 +2,14 @@
  * Which platform will read this file. One sign is enough and the first in the list wins: what only one platform has
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
+
+import { oncePer } from '../caches/once-per.ts';
 import { isDevelopmentFile } from '../model/development-file.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
 import type { Platform } from '../model/platform.ts';
 import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
 import { type Text, t } from '../text/l10n.ts';
-import { oncePer } from '../text/once-per.ts';
 import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
 
 export interface PlatformEvidence {

@@ -1,5 +1,5 @@
+import { Kept } from '../caches/kept.ts';
 import type { Invocation } from '../model/command-line.ts';
-import { Kept } from '../text/kept.ts';
 
 /** A reader that caches its result per invocation and release. For pure readers only. */
 export function readOnce<R>(

@@ -1,4 +1,4 @@
-import { remembering } from './memo.ts';
+import { remembering } from '../caches/remembering.ts';
 
 /**
  * Compares two release numbers: negative when `a` is older, 0 when they are equal with missing parts as zeros (`5.1`

@@ -1,5 +1,6 @@
 /** Where an incident leads to: the process that it is about, in every file that defines it. */
 
+import { Kept } from '../caches/kept.ts';
 import type { KnownSignature } from '../logs/signatures/known.ts';
 import type { ReportedIncident } from '../messages/reported-incident.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
@@ -11,7 +12,6 @@ import { siblingDocuments } from '../project/sibling-documents.ts';
 import { type CeleryStart, celeryStarts } from '../rules/celery/celery-starts.ts';
 import { type GunicornStart, gunicornStarts } from '../rules/gunicorn/gunicorn-starts.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { Kept } from '../text/kept.ts';
 
 /** A process in one of the files. */
 export interface PlacedProcess {

@@ -3,13 +3,14 @@
  * most documents do not have are loaded with the first document that has it. Where a cheap look shows that nothing of a kind can be
  * wrong, the rules about that kind are not run: there are many rules and hardly any mistakes, and this decides what a keystroke costs.
  */
+
+import { oncePer } from '../caches/once-per.ts';
 import type { DocumentKind } from '../model/document.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
 import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import { programFor } from '../programs/registry.ts';
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
 import { entryOf } from '../syntax/yaml/yaml-value.ts';
-import { oncePer } from '../text/once-per.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';

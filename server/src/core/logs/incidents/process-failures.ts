@@ -1,4 +1,4 @@
-import { oncePer } from '../../text/once-per.ts';
+import { oncePer } from '../../caches/once-per.ts';
 import type { Pid } from '../pid.ts';
 import { captureGroups } from '../scan/patterns/capture-groups.ts';
 import type { Signature, Stage } from '../signatures/signature.ts';

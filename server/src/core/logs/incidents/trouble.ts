@@ -1,4 +1,4 @@
-import { oncePer } from '../../text/once-per.ts';
+import { oncePer } from '../../caches/once-per.ts';
 import type { Signature, Stage } from '../signatures/signature.ts';
 import { isOfOneRecord } from '../stage.ts';
 import type { SignatureMatch } from '../types.ts';

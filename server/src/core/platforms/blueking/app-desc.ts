@@ -1,4 +1,6 @@
 /** app_desc.yaml as the platform reads it: its version, and the modules and processes it will find. */
+
+import { Kept } from '../../caches/kept.ts';
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
 import {
   entriesOf,
@@ -8,7 +10,6 @@ import {
   type YamlTree,
   type YamlValue,
 } from '../../syntax/yaml/yaml-value.ts';
-import { Kept } from '../../text/kept.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';
 

@@ -2,6 +2,8 @@
  * The two places that may define the processes of a module, and what the platform compares
  * (TencentBlueKing/blueking-paas: …/declarative/deployment/resources.py and controller.py).
  */
+
+import { oncePer } from '../../caches/once-per.ts';
 import { APP_DESC_FILES } from '../../model/file-names.ts';
 import type { Project } from '../../project/project.ts';
 import { parseAppDesc } from '../../syntax/app-desc.ts';
@@ -9,7 +11,6 @@ import { refusedByYaml } from '../../syntax/procfile/entry.ts';
 import { type ProcfileSyntax, parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
 import { stringOf } from '../../syntax/yaml/yaml-value.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import { type AppDesc, type AppDescModule, readAppDesc } from './app-desc.ts';
 

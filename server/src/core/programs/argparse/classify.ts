@@ -1,5 +1,5 @@
+import { oncePer } from '../../caches/once-per.ts';
 import { isKnown, knownStart, type Word } from '../../syntax/shell/ast.ts';
-import { oncePer } from '../../text/once-per.ts';
 import { hasUnknownFlag } from './argument-words.ts';
 import type { ArgparseOption, ArgparseSpec } from './spec.ts';
 

@@ -1,4 +1,4 @@
-import { remembering } from '../memo.ts';
+import { remembering } from '../../caches/remembering.ts';
 import type { WordClass } from './classify.ts';
 import type { ArgparseOption, ArgparsePositional, Nargs } from './spec.ts';
 

@@ -1,6 +1,6 @@
+import { remembering } from '../../caches/remembering.ts';
 import { argparseOption, type DescribedOption, HELP } from '../argparse/data-option.ts';
 import type { ArgparseSpec } from '../argparse/spec.ts';
-import { remembering } from '../memo.ts';
 import { existsIn, type OptionData, optionIn } from '../option-data.ts';
 import { COMMANDS, type CommandData, GLOBAL_OPTIONS } from './command-data.ts';
 import { originOf } from './sources.ts';

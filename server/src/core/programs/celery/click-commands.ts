@@ -1,8 +1,8 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { ClickArgument, ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption } from '../click/data-option.ts';
 import { DID_YOU_MEAN_CUTOFF } from '../click/messages.ts';
 import { choice, STRING } from '../click/types.ts';
-import { remembering } from '../memo.ts';
 import { changeFor, existsIn, type OptionData, optionIn } from '../option-data.ts';
 import { type ArgumentData, COMMANDS, type CommandData, GLOBAL_OPTIONS, HELP_OPTION } from './command-data.ts';
 import { originOf } from './sources.ts';

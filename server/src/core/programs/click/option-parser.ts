@@ -1,5 +1,5 @@
+import { oncePer } from '../../caches/once-per.ts';
 import { isKnown, knownStart, printable } from '../../syntax/shell/ast.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { ArgumentValue } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 import { type ClickDialect, noSuchOption, requiresArgument, takesNoValue } from './messages.ts';

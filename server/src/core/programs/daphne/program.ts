@@ -1,3 +1,4 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
@@ -5,7 +6,6 @@ import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP } from '../argparse/data-option.ts';
 import type { ArgparseSpec } from '../argparse/spec.ts';
 import { isImportString, wrongReference } from '../import-string.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';

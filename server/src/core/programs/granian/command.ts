@@ -1,7 +1,7 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption, plainType } from '../click/data-option.ts';
 import { choiceOfAnyCase, STRING } from '../click/types.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import data from './granian.data.json';
 import { duration, integerRange, OCTAL } from './value-types.ts';

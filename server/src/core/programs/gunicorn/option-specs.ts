@@ -1,6 +1,6 @@
+import { oncePer } from '../../caches/once-per.ts';
 import { pythonIntLiteral } from '../../syntax/python/python-number.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';

@@ -1,4 +1,4 @@
-import { remembering } from '../memo.ts';
+import { remembering } from '../../caches/remembering.ts';
 import { isAtLeast } from '../release.ts';
 import { knownRelease, NEWEST } from './releases.ts';
 import type { Setting, SettingData } from './setting.ts';

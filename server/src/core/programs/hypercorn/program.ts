@@ -1,3 +1,4 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { pythonRepr } from '../../syntax/python/python-repr.ts';
@@ -5,7 +6,6 @@ import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP, plainType } from '../argparse/data-option.ts';
 import type { ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import type { ArgumentError, OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';

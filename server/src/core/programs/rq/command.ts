@@ -1,8 +1,8 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { ClickArgument, ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption, plainType } from '../click/data-option.ts';
 import { CLICK_CUTOFF } from '../click/messages.ts';
 import { choiceOfAnyCase, PATH, STRING } from '../click/types.ts';
-import { remembering } from '../memo.ts';
 import { existsIn, type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import data from './rq.data.json';
 

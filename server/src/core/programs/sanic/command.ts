@@ -1,6 +1,6 @@
+import { remembering } from '../../caches/remembering.ts';
 import { argparseOption, type DescribedOption, HELP } from '../argparse/data-option.ts';
 import type { ArgparsePositional, ArgparseSpec } from '../argparse/spec.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import { isAtLeast } from '../release.ts';
 import data from './sanic.data.json';

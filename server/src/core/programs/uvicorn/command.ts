@@ -1,7 +1,7 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption } from '../click/data-option.ts';
 import { STRING } from '../click/types.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import { isAtLeast } from '../release.ts';
 import data from './uvicorn.data.json';

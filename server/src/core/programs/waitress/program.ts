@@ -1,9 +1,9 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
 import { wrongReference } from '../import-string.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn, optionSpec } from '../option-data.ts';
 import type { ArgumentError, ArgumentValue, OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';

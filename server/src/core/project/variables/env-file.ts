@@ -1,4 +1,4 @@
-import { oncePer } from '../../text/once-per.ts';
+import { oncePer } from '../../caches/once-per.ts';
 import type { Project } from '../project.ts';
 
 /** A variable that a `.env` file sets. */

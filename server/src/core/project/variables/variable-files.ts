@@ -1,5 +1,5 @@
 /** Variables that files beside a Procfile set: `.env`, and what app.json asks a platform to set. */
-import { oncePer } from '../../text/once-per.ts';
+import { oncePer } from '../../caches/once-per.ts';
 import type { Range } from '../../text/span.ts';
 import { uriOf } from '../paths.ts';
 import type { Project } from '../project.ts';

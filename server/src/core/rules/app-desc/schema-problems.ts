@@ -1,8 +1,8 @@
+import { Kept } from '../../caches/kept.ts';
 import type { Document } from '../../model/document.ts';
 import { type AppDesc, readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import type { Problem } from '../../platforms/blueking/schema/problem.ts';
 import { validate } from '../../platforms/blueking/schema/validate.ts';
-import { Kept } from '../../text/kept.ts';
 
 /** app_desc.yaml as the platform reads it; undefined for other documents. */
 export function appDescOf({ syntax }: Document): AppDesc | undefined {

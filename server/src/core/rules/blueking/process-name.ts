@@ -1,3 +1,4 @@
+import { oncePer } from '../../caches/once-per.ts';
 import type { Document, Process } from '../../model/document.ts';
 import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import {
@@ -8,7 +9,6 @@ import {
 import type { ProcessNames } from '../../syntax/procfile/entries.ts';
 import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';
 

@@ -1,10 +1,10 @@
+import { oncePer } from '../../caches/once-per.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { firstFrom } from '../../text/first-from.ts';
-import { oncePer } from '../../text/once-per.ts';
 import { covers, type Span } from '../../text/span.ts';
 
 interface SingleDash {

@@ -1,6 +1,6 @@
+import { Kept } from '../../caches/kept.ts';
 import type { Document } from '../../model/document.ts';
 import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
-import { Kept } from '../../text/kept.ts';
 
 /**
  * Facts that a file states once for all its processes. Rules about processes may use them, too: apart from the process

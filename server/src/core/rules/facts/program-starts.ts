@@ -1,10 +1,10 @@
+import { Kept } from '../../caches/kept.ts';
 import { projectOf } from '../../effective/application-place.ts';
 import { processEnvironment } from '../../effective/process-environment.ts';
 import type { CommandLine, Invocation } from '../../model/command-line.ts';
 import type { Process } from '../../model/document.ts';
 import type { Project } from '../../project/project.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
-import { Kept } from '../../text/kept.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** A program that a process starts. */

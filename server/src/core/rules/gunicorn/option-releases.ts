@@ -1,7 +1,7 @@
+import { remembering } from '../../caches/remembering.ts';
 import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { RELEASES } from '../../programs/gunicorn/releases.ts';
 import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
-import { remembering } from '../../programs/memo.ts';
 
 /** The releases that have a flag, oldest first. */
 export function releasesWith(flag: string): readonly string[] {

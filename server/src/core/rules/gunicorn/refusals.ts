@@ -1,3 +1,5 @@
+import { Kept } from '../../caches/kept.ts';
+import { remembering } from '../../caches/remembering.ts';
 import { type EffectiveGunicorn, gunicornCommand } from '../../effective/gunicorn.ts';
 import { parseArguments } from '../../programs/argparse/parse.ts';
 import { argumentAt } from '../../programs/argument-edits.ts';
@@ -5,10 +7,8 @@ import type { GunicornError, GunicornErrorKind } from '../../programs/gunicorn/g
 import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { settingsReadDifferently, withDistinctParsers } from '../../programs/gunicorn/parser-differences.ts';
 import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
-import { remembering } from '../../programs/memo.ts';
 import type { Project } from '../../project/project.ts';
 import { resolveVersion } from '../../project/requirements/requirements.ts';
-import { Kept } from '../../text/kept.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import { sentenceOf } from '../facts/error-sentence.ts';

@@ -1,3 +1,5 @@
+import { remembering } from '../../caches/remembering.ts';
+
 /**
  * The longest module that is read, in UTF-16 units: nobody writes longer ones by hand, and reading one this long takes as long as a
  * keystroke may.
@@ -10,17 +12,8 @@ const MAX_REMEMBERED = 32;
  * parser builds its tree by recursion, which thousands of nested brackets overflow.
  */
 export function rememberTexts<Result>(read: (text: string) => Result, unread: Result): (text: string) => Result {
-  const remembered = new Map<string, Result>();
-  return (text) => {
-    if (text.length > MAX_TEXT) return unread;
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    const result = readWithin(() => read(text), unread);
-    const [oldest] = remembered.keys();
-    if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(text, result);
-    return result;
-  };
+  const remembered = remembering(MAX_REMEMBERED, (text: string) => readWithin(() => read(text), unread));
+  return (text) => (text.length > MAX_TEXT ? unread : remembered(text));
 }
 
 function readWithin<Result>(read: () => Result, unread: Result): Result {

@@ -1,4 +1,4 @@
-import { oncePer } from '../../../text/once-per.ts';
+import { oncePer } from '../../../caches/once-per.ts';
 import type { LifecycleEvent, Signature } from '../../signatures/signature.ts';
 import { captureGroups } from '../patterns/capture-groups.ts';
 

@@ -1,5 +1,5 @@
 /** The anchors of a file and their values. Found when first asked for, as most readers do not need them. */
-import { Kept } from '../../../text/kept.ts';
+import { Kept } from '../../../caches/kept.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import type { YamlValue } from '../yaml-value.ts';
 import { type YamlAnchor, yamlAnchors } from './yaml-anchors.ts';
