@@ -64,6 +64,8 @@ export interface Setting extends SettingFacts {
   readonly deprecatedIn?: string;
   /** The setting without which this one does nothing. */
   readonly needs?: string;
+  /** Other settings that do as well. */
+  readonly orNeeds?: readonly string[];
 }
 
 export interface SettingData extends Setting {

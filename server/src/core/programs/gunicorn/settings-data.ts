@@ -374,6 +374,8 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     default: '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s"',
     since: '0.13.2',
+    needs: 'accesslog',
+    orNeeds: ['logconfig', 'logconfig_dict', 'logconfig_json', 'syslog', 'logger_class'],
   },
   {
     name: 'errorlog',
