@@ -1,8 +1,8 @@
 /** Keys of app_desc.yaml and variables of the platforms, by name. */
-import type { Platform } from '../model/platform.ts';
 import type { SpecVersion } from '../platforms/blueking/schema/field.ts';
 import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
 import { fieldsOf, type PlacedField } from '../platforms/blueking/schema/walk.ts';
+import { platformOf } from '../platforms/platform-of.ts';
 import { variableOf } from '../platforms/variables.ts';
 import { t } from '../text/l10n.ts';
 import { explainField } from './app-desc-key.ts';
@@ -46,12 +46,7 @@ export function keyNames(): string[] {
   return knownKeys().map(({ field }) => field.key);
 }
 
-const PLATFORMS: readonly Platform[] = (['blueking', 'heroku'] as const).map((id) => ({
-  id,
-  label: id === 'blueking' ? 'BlueKing' : 'Heroku',
-  reason: t('chosen by setting'),
-  procfile: id === 'blueking' ? 'yaml' : 'lines',
-}));
+const PLATFORMS = (['blueking', 'heroku'] as const).map((id) => platformOf(id, t('chosen by setting')));
 
 /** `BKPAAS_APP_ID`, `$DYNO`: a variable that some platform sets. */
 export function explainPlatformVariable(name: string): Explanation | undefined {

@@ -1,8 +1,10 @@
 import type { Text } from '../text/l10n.ts';
 
+export const PLATFORM_IDS = ['blueking', 'heroku', 'generic'] as const;
+
 /** How a platform reads a Procfile and starts its commands. */
 export interface Platform {
-  readonly id: 'blueking' | 'heroku' | 'generic';
+  readonly id: (typeof PLATFORM_IDS)[number];
   readonly label: string;
   /** Why this platform was chosen; shown in the status item. */
   readonly reason: Text;

@@ -2,14 +2,14 @@
  * Which platform will read this file. One sign is enough and the first in the list wins: what only one platform has
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
-
 import { oncePer } from '../caches/once-per.ts';
 import { isDevelopmentFile } from '../model/development-file.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
 import type { Platform } from '../model/platform.ts';
 import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
-import { type Text, t } from '../text/l10n.ts';
+import { t } from '../text/l10n.ts';
+import { platformOf } from './platform-of.ts';
 import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
 
 export interface PlatformEvidence {
@@ -66,15 +66,4 @@ function herokuByProject(project: Project): Platform | undefined {
 function packageOf(project: Project, signs: RegExp): string | undefined {
   for (const name of project.requirements.packages.keys()) if (signs.test(name)) return name;
   return undefined;
-}
-
-function platformOf(id: Platform['id'], reason: Text): Platform {
-  switch (id) {
-    case 'blueking':
-      return { id, label: 'BlueKing', reason, procfile: 'yaml' };
-    case 'heroku':
-      return { id, label: 'Heroku', reason, procfile: 'lines' };
-    case 'generic':
-      return { id, label: 'generic', reason, procfile: 'lines' };
-  }
 }

@@ -3,16 +3,15 @@ import { ADDON_VARIABLES, BLUEKING_VARIABLES } from './blueking/variables.data.t
 import { HEROKU_VARIABLES } from './heroku/variables.data.ts';
 import type { PlatformVariable } from './variable.ts';
 
+const VARIABLES: Readonly<Record<Platform['id'], readonly PlatformVariable[]>> = {
+  blueking: [...BLUEKING_VARIABLES, ...ADDON_VARIABLES],
+  heroku: HEROKU_VARIABLES,
+  generic: HEROKU_VARIABLES.filter(({ name }) => name === 'PORT'),
+};
+
 /** Variables that are set without anyone writing them, the usual ones first. */
 export function variablesOf({ id }: Platform): readonly PlatformVariable[] {
-  switch (id) {
-    case 'blueking':
-      return [...BLUEKING_VARIABLES, ...ADDON_VARIABLES];
-    case 'heroku':
-      return HEROKU_VARIABLES;
-    case 'generic':
-      return HEROKU_VARIABLES.filter(({ name }) => name === 'PORT');
-  }
+  return VARIABLES[id];
 }
 
 export function variableOf(name: string, platform: Platform): PlatformVariable | undefined {
