@@ -85,6 +85,7 @@ const isIncident = shape({
   first: isString,
   remedies: isStrings,
   rows: isNumbers,
+  code: optional(shape({ path: isString, line: isNumber })),
 });
 
 const isAdvice = shape({

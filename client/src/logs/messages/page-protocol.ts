@@ -114,6 +114,8 @@ export interface IncidentCard {
   readonly remedies: readonly string[];
   /** Ids of rows that can be shown, oldest first. */
   readonly rows: readonly number[];
+  /** The last place in the application's own code that a traceback names, as the container knows it; `line` from 1. */
+  readonly code: { readonly path: string; readonly line: number } | undefined;
 }
 
 /** Where an incident leads to in this workspace, and what can be done about it there. */

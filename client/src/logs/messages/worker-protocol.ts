@@ -1,6 +1,7 @@
 /** The messages between the extension host and the log worker. Both ends are ours: they are not checked again. */
 import type { ProcessHealth } from '../../../../server/src/core/logs/health/process-health.ts';
 import type { UserPattern } from '../../../../server/src/core/logs/signatures/user-patterns.ts';
+import type { Frame } from '../../../../server/src/core/logs/traceback/python-traceback.ts';
 import type { Health, Incident } from '../../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../../server/src/core/text/l10n.ts';
 import type { RingBackup } from '../ring/backup.ts';
@@ -59,8 +60,8 @@ export interface OlderBatch {
   readonly lines: readonly OlderLine[];
 }
 
-/** An incident with the rows that show it. */
-export type PlacedIncident = Incident & { readonly rows: readonly number[] };
+/** An incident with the rows that show it, and the last place in the application's own code, as far as a traceback tells. */
+export type PlacedIncident = Incident & { readonly rows: readonly number[]; readonly code: Frame | undefined };
 
 /**
  * `plain`: as received, without colour codes; `seen`: the same as it is drawn, so that it steers no terminal it is pasted into;

@@ -10,7 +10,7 @@ const MOST_ABOUT = 120;
 /** The words of an incident in the reader's language. */
 export function incidentCard(incident: PlacedIncident, textsOf: TextsOf, translations: Translations): IncidentCard {
   const inWords = (text: Text) => render(text, translations);
-  const { id, signature, severity, state, count, firstSeen, lastSeen, processes, rows } = incident;
+  const { id, signature, severity, state, count, firstSeen, lastSeen, processes, rows, code } = incident;
   const texts = textsOf(signature);
   return {
     id,
@@ -29,5 +29,6 @@ export function incidentCard(incident: PlacedIncident, textsOf: TextsOf, transla
     first: texts?.first ? inWords(texts.first) : '',
     remedies: incident.remedies.map(({ reason }) => inWords(reason)),
     rows,
+    code: code && { path: code.path, line: code.line },
   };
 }

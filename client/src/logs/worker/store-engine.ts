@@ -1,11 +1,13 @@
 import type { LogEngine as Engine } from '../../../../server/src/core/logs/engine.ts';
 import type { ProcessHealth } from '../../../../server/src/core/logs/health/process-health.ts';
-import type { Health, Incident, LogLine } from '../../../../server/src/core/logs/types.ts';
+import { raisedInWords } from '../../../../server/src/core/logs/traceback/raised.ts';
+import type { Health, LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../../server/src/core/text/l10n.ts';
-import type { SessionReading } from '../messages/worker-protocol.ts';
+import type { PlacedIncident, SessionReading } from '../messages/worker-protocol.ts';
 import type { Ring } from '../ring/ring.ts';
 import { lineBytes } from '../sources/lines.ts';
 import { sourceOfStream } from '../sources/stream-id.ts';
+import { RaisedRows } from './raised-rows.ts';
 
 /** The part of the log engine that is used here. */
 export type LogEngine = Omit<Engine, 'scan' | 'state' | 'merge'>;
@@ -20,6 +22,7 @@ export function readWith(engine: LogEngine, { formats, patterns, poolLimit }: Se
 export class StoreEngine {
   readonly #create: () => LogEngine;
   readonly #ring: Ring;
+  readonly #raised: RaisedRows;
   #engine: LogEngine;
   /** Lines that the previous thread had read, and that this engine read again first. */
   #restored: readonly Pick<LogLine, 'sequence' | 'record'>[] = [];
@@ -29,6 +32,7 @@ export class StoreEngine {
   constructor(create: () => LogEngine, ring: Ring) {
     this.#create = create;
     this.#ring = ring;
+    this.#raised = new RaisedRows(ring);
     this.#engine = create();
   }
 
@@ -62,6 +66,7 @@ export class StoreEngine {
 
   clear(): void {
     this.#engine.clear();
+    this.#raised.clear();
   }
 
   health(now: number): Health {
@@ -78,12 +83,18 @@ export class StoreEngine {
     return this.#engine.notices();
   }
 
-  /** With the rows of their examples that are still there. */
-  incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
-    return this.#engine.incidents().map((incident) => ({
+  /** With the rows of their examples that are still there, and with what tracebacks around these say. */
+  incidents(): readonly PlacedIncident[] {
+    const incidents = this.#engine.incidents().map((incident) => ({
       ...incident,
       rows: incident.examples.map((one) => this.#ring.idOf(this.#numberOf(one))).filter((id) => id !== undefined),
     }));
+    const raised = this.#raised.of(incidents);
+    return incidents.map((incident, at) => {
+      const known = raised[at];
+      if (!known) return { ...incident, code: undefined };
+      return { ...incident, evidence: [...raisedInWords(known), ...incident.evidence], code: known.place };
+    });
   }
 
   #numberOf(sequence: number): number {

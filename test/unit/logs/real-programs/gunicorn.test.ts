@@ -48,6 +48,28 @@ for (const environment of ENVIRONMENTS) {
     });
   });
 
+  test(`${environment}: an address that the machine does not have is one incident, and no port in use`, async (t) => {
+    const path = requireProgram(t, environment, 'gunicorn');
+    if (!path) return;
+    // RFC 5737: an address of nobody's.
+    const args = ['app', '-b', '192.0.2.1:8000'];
+    await runAndRead({ path, args, files: { 'app.py': APPLICATION } }, async (running) => {
+      await running.waitFor(({ message }) => message.startsWith("Can't connect to"));
+      const incidents = running.engine.incidents().map(({ signature, about }) => [signature, about]);
+      assert.deepEqual(incidents, [['address-refused', undefined]]);
+    });
+  });
+
+  test(`${environment}: a configuration file that is missing`, async (t) => {
+    const path = requireProgram(t, environment, 'gunicorn');
+    if (!path) return;
+    const args = ['app', '-c', 'missing.py'];
+    await runAndRead({ path, args, files: { 'app.py': APPLICATION } }, async ({ waitFor }) => {
+      const line = await waitFor(({ match }) => match?.signature === 'gunicorn-start-refused');
+      assert.equal(line.match?.fields['reason'], "'missing.py' doesn't exist");
+    });
+  });
+
   test(`${environment}: a worker that is killed is a memory incident`, async (t) => {
     const path = requireProgram(t, environment, 'gunicorn');
     if (!path) return;

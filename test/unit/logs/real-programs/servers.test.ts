@@ -156,6 +156,17 @@ test('uvicorn: a port in use', async (t) => {
   });
 });
 
+test('uvicorn: an address that the machine does not have', async (t) => {
+  const path = requireProgram(t, 'asgi', 'uvicorn');
+  if (!path) return;
+  // RFC 5737: an address of nobody's.
+  const args = ['asgi:app', '--host', '192.0.2.1', '--port', '8000'];
+  await runAndRead({ path, args, files: FILES }, async ({ waitFor }) => {
+    const line = await waitFor(has('address-refused'));
+    assert.deepEqual(line.match?.fields, { host: '192.0.2.1', port: '8000' });
+  });
+});
+
 for (const [application, phase] of [
   ['hanging', 'takes too long'],
   ['broken', 'says that it failed'],

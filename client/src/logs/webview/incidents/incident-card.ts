@@ -78,8 +78,8 @@ export class CardView {
     if (head !== painted.head) this.#head.replaceChildren(...this.#headParts());
     const facts = this.#factsText();
     if (facts !== painted.facts) this.#facts.textContent = facts;
-    const { causes, evidence, rows } = incident;
-    const body = isOpen ? JSON.stringify([title, causes, evidence, rows[0], advice]) : '';
+    const { causes, evidence, rows, code } = incident;
+    const body = isOpen ? JSON.stringify([title, causes, evidence, rows[0], code, advice]) : '';
     if (body !== painted.body) this.#paintBody();
     this.#body.hidden = !isOpen;
     this.#painted = { head, facts, body };
@@ -212,7 +212,7 @@ export class CardView {
     );
   }
 
-  /** To the file, and to the lines of the log. */
+  /** To the file, to the lines of the log, and to the code. */
   #ways(): HTMLElement {
     const strings = this.#strings;
     const events = this.#events;
@@ -232,9 +232,19 @@ export class CardView {
     const [row] = incident.rows;
     if (row !== undefined)
       way('lines', 'list-selection', strings.showLines, () => events.send({ type: 'locate', id: row }));
+    const { code } = incident;
+    if (code !== undefined)
+      way('code', 'code', fill(strings.showPlace, `${fileName(code.path)}:${code.line}`), () =>
+        events.send({ type: 'open', path: code.path, line: code.line }),
+      );
     if (advice && file === undefined) ways.append(element('span', 'muted', {}, strings.nowhere));
     return ways;
   }
+}
+
+/** The last segment of a path of any system. */
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 function heading(text: string): HTMLElement {

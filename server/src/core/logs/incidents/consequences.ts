@@ -98,6 +98,7 @@ const RAISED = [
   'gpu-memory-error',
   'connection-shared',
   'sqlite-locked',
+  'sqlite-cannot-open',
   'sqlalchemy-pool-timeout',
   'pg-pool-timeout',
   'pgbouncer-pool-timeout',
@@ -165,6 +166,7 @@ const SETUP = [
 const START_FAILURES = [
   ...BOOT_FAILURES,
   'port-in-use',
+  'address-refused',
   'program-missing',
   'hypercorn-lifespan-timeout',
   'nginx-start-refused',
@@ -210,6 +212,8 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   { of: ['gunicorn-boot-failed'], ids: ['uvicorn-startup-failed'], link: 'stream' },
   { of: ['gunicorn-worker-boot-exception'], ids: [...SETUP, ...ENDS], link: 'process' },
+  // gunicorn ends with the same line, whatever the reason.
+  { of: ['address-refused'], ids: ['port-in-use'], link: 'process' },
   { of: SETUP, ids: ENDS, link: 'stream' },
   { of: RAISED, ids: UNCAUGHT, link: 'process' },
   { of: ['gunicorn-worker-timeout', 'gunicorn-graceful-timeout'], ids: ['request-exception'], link: 'process' },
@@ -261,7 +265,11 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['nginx-start-refused'], ids: PROXY, link: 'anywhere' },
   { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },
   { of: [...TIMEOUTS, ...MEMORY_KILLS.slice(0, 3), ...CRASHES], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
-  { of: [...BOOT_FAILURES, 'port-in-use', 'uvicorn-child-died'], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
+  {
+    of: [...BOOT_FAILURES, 'port-in-use', 'address-refused', 'uvicorn-child-died'],
+    ids: [...PROXY, ...STATUSES],
+    link: 'anywhere',
+  },
   { of: PROXY, ids: STATUSES, link: 'anywhere' },
 ];
 

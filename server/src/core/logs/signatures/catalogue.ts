@@ -1,3 +1,4 @@
+import { ADDRESS_REFUSED } from './address-refused.ts';
 import { AIRFLOW } from './airflow.ts';
 import { AMQP } from './amqp.ts';
 import { APACHE } from './apache.ts';
@@ -48,6 +49,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING,
   ...BLUEKING_ALERTS,
   ...GUNICORN,
+  ...ADDRESS_REFUSED,
   ...PORT_IN_USE,
   ...PORT_NOT_BOUND,
   ...LOGINS,

@@ -48,6 +48,44 @@ export const CONNECTION_POOLS: readonly Signature[] = [
     sources: ['sqlite.org/rescode.html#busy', 'django/django:docs/ref/databases.txt'],
   },
   {
+    id: 'sqlite-cannot-open',
+    severity: 'error',
+    cause: 'resource',
+    program: 'SQLite',
+    title: t('SQLite cannot use its database file'),
+    meaning: t('The file of the database, or its folder, is not there or may not be written.'),
+    causes: [
+      t('A relative path, which begins where the process was started, or a folder that the deployment does not have.'),
+      t('The process runs as a user who may not write there; SQLite writes files beside the database, too.'),
+    ],
+    remedies: [
+      { text: t('Move to the MySQL or PostgreSQL service of the platform.') },
+      { text: t('Or put the file, with an absolute path, on a volume that the process may write.') },
+    ],
+    shapes: [
+      atStart(
+        'sqlite3.OperationalError: unable to open database file',
+        /(?:(?:sqlite3|django\.db\.utils|peewee|pysqlite3\.dbapi2)\.)?OperationalError: (?:unable to open database file|attempt to write a readonly database)/,
+      ),
+      anywhere(
+        '(sqlite3.OperationalError) unable to open database file',
+        /\(sqlite3\.OperationalError\) (?:unable to open database file|attempt to write a readonly database)/,
+      ),
+      atStart(
+        'Error: SQLITE_CANTOPEN: unable to open database file',
+        /(?:Error: )?SQLITE_(?:CANTOPEN: unable to open database file|READONLY: attempt to write a readonly database)/,
+      ),
+    ],
+    examples: [
+      'sqlite3.OperationalError: unable to open database file',
+      'django.db.utils.OperationalError: attempt to write a readonly database',
+      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) unable to open database file',
+      'Error: SQLITE_CANTOPEN: unable to open database file',
+    ],
+    traps: ['INFO app: unable to open database file of the old release, a new one is made'],
+    sources: ['sqlite.org/rescode.html#cantopen', 'sqlite.org/rescode.html#readonly'],
+  },
+  {
     id: 'sqlalchemy-pool-timeout',
     severity: 'error',
     cause: 'resource',

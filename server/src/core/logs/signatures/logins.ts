@@ -39,7 +39,7 @@ export const LOGINS: readonly Signature[] = [
       ),
       atStart(
         'redis.exceptions.AuthenticationError: Authentication required.',
-        /(?:redis\.exceptions\.)?(?:AuthenticationError|ResponseError)(?:: |\(')(?:NOAUTH |WRONGPASS )?(?:Authentication required\.|invalid (?:username-password pair|password))/,
+        /(?:redis\.exceptions\.)?(?:AuthenticationError|ResponseError)(?:: |\(')(?:NOAUTH |WRONGPASS )?(?:Authentication required\.|invalid (?:username-password pair|password)|HELLO must be called with the client already authenticated)/,
       ),
       atStart(
         'Consumer encountered a connection error: Authentication required.',
@@ -56,6 +56,7 @@ export const LOGINS: readonly Signature[] = [
     ],
     per: 'host',
     examples: [
+      'redis.exceptions.AuthenticationError: HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used',
       'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  password authentication failed for user "app"',
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  password authentication failed for user "app"',
       'psycopg.OperationalError: connection failed: FATAL:  password authentication failed for user "app"',

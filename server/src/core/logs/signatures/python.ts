@@ -235,7 +235,7 @@ export const PYTHON: readonly Signature[] = [
         'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "<url>"',
         /botocore\.exceptions\.(?:EndpointConnectionError: Could not connect to the|ConnectTimeoutError: Connect timeout on) endpoint URL: "\w{2,5}:\/\/(?<host>[^\s:/"]{1,120})/,
       ),
-      atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=:|\s{0,4}$)/),
+      atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=: (?!\[SSL: CERT)|\s{0,4}$)/),
       atStart(
         'aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host <h>:<p> ssl:<ssl> [<error>]',
         /aiohttp\.client_exceptions\.ClientConnector(?:DNS)?Error: Cannot connect to host (?<host>[^\s:]{1,120}):/,

@@ -229,6 +229,7 @@ export const SETUP: readonly Signature[] = [
       ),
     ],
     examples: [
+      'httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)',
       'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)',
       'redis.exceptions.ConnectionError: Error 1 connecting to redis.example.com:6380. [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:997).',
       '(psycopg2.OperationalError) SSL error: certificate verify failed',

@@ -24,6 +24,10 @@ export const START_REFUSALS: readonly Signature[] = [
         "Error: class uri '<class>' invalid or not found: ",
         /Error: (?<reason>class uri '[^'\n]{1,120}' invalid or not found|No application module specified)/,
       ),
+      atStart(
+        "Error: '<file>' doesn't exist",
+        /Error: (?<reason>'[^'\n]{0,200}(?:\.py|conf|config)' doesn't exist)(?=\s{0,4}$)/,
+      ),
       atStart('Failed to read config file: <file>', /(?<reason>Failed to read config file: [^\n]{1,200})/),
     ],
     examples: [
@@ -32,8 +36,13 @@ export const START_REFUSALS: readonly Signature[] = [
       "Error: class uri 'gevent' invalid or not found: ",
       'Error: No application module specified.',
       'Failed to read config file: gunicorn.conf.py',
+      "Error: 'gunicorn.conf.py' doesn't exist",
     ],
-    traps: ['usage: gunicorn [OPTIONS] [APP_MODULE]', 'INFO app: error: argument list was empty'],
+    traps: [
+      "INFO app: Error: 'logo.png' doesn't exist",
+      'usage: gunicorn [OPTIONS] [APP_MODULE]',
+      'INFO app: error: argument list was empty',
+    ],
     sources: [
       'benoitc/gunicorn:gunicorn/app/base.py',
       'benoitc/gunicorn:gunicorn/util.py load_class()',

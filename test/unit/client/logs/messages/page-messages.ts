@@ -84,6 +84,7 @@ export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { r
         first: 'g',
         remedies: ['h'],
         rows: [1],
+        code: { path: '/app/shop/views.py', line: 21 },
       },
     ],
   },

@@ -1,0 +1,80 @@
+import { tracebackInJson } from '../../../../server/src/core/logs/traceback/json-traceback.ts';
+import { type Raised, raisedIn } from '../../../../server/src/core/logs/traceback/raised.ts';
+import type { Incident } from '../../../../server/src/core/logs/types.ts';
+import type { Ring } from '../ring/ring.ts';
+
+/** Rows in which a record can lie: lines of others may stand between its own. */
+const MOST_ROWS = 1000;
+/** How often it is looked whether the end of a traceback has come. */
+const MOST_LOOKS = 10;
+
+interface Known {
+  /** The rows that were looked at. */
+  readonly rows: string;
+  readonly looks: number;
+  readonly raised: Raised | undefined;
+}
+
+/** What the tracebacks in a ring say of incidents. What was found once stays known when its rows have left. */
+export class RaisedRows {
+  readonly #ring: Ring;
+  #known = new Map<string, Known>();
+
+  constructor(ring: Ring) {
+    this.#ring = ring;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+
+  /** For all incidents there are: others are forgotten. `rows`: of their examples. */
+  of(incidents: readonly (Incident & { readonly rows: readonly number[] })[]): readonly (Raised | undefined)[] {
+    const before = this.#known;
+    this.#known = new Map();
+    return incidents.map((incident) => {
+      const known = this.#look(incident, before.get(incident.id));
+      this.#known.set(incident.id, known);
+      return known.raised;
+    });
+  }
+
+  #look({ signature, rows }: Incident & { readonly rows: readonly number[] }, before: Known | undefined): Known {
+    const key = `${signature} ${rows.join()}`;
+    const isSame = before?.rows === key;
+    if (before?.raised?.place || (isSame && before.looks >= MOST_LOOKS)) return before;
+    const found = this.#raisedAt(rows, signature);
+    return { rows: key, looks: isSame ? before.looks + 1 : 1, raised: found ?? before?.raised };
+  }
+
+  /** Of the rows that name the incident first, of those that belong to it then. */
+  #raisedAt(rows: readonly number[], signature: string): Raised | undefined {
+    const isNaming = (id: number) => this.#matchOf(id) === signature;
+    const all = [...rows.filter(isNaming), ...rows.filter((id) => !isNaming(id))].flatMap((id) => this.#raisedOf(id));
+    return all.find(({ place }) => place !== undefined) ?? all[0];
+  }
+
+  #matchOf(id: number): string | undefined {
+    const page = this.#ring.pageOf(id);
+    return page?.match(id - page.firstId)?.signature;
+  }
+
+  #raisedOf(id: number): Raised[] {
+    const record = this.#recordAt(id);
+    const messages: string[] = [];
+    for (let other = id - MOST_ROWS; other <= id + MOST_ROWS; other++) {
+      const page = record === undefined ? undefined : this.#ring.pageOf(other);
+      const at = other - (page?.firstId ?? 0);
+      if (page && page.record[at] === record) messages.push(page.message(at));
+    }
+    const line = this.#ring.line(id);
+    const text = messages.join('\n');
+    const raised = raisedIn(text, line?.message ?? '') ?? raisedIn(tracebackInJson(line?.raw ?? '') ?? '', '');
+    return raised ? [raised] : [];
+  }
+
+  #recordAt(id: number): number | undefined {
+    const page = this.#ring.pageOf(id);
+    return page?.record[id - page.firstId];
+  }
+}

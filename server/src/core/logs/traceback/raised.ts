@@ -1,0 +1,62 @@
+import { type Text, t } from '../../text/l10n.ts';
+import { type Frame, type Traceback, tracebacksIn } from './python-traceback.ts';
+
+/** What a record with a traceback says of a failure. */
+export interface Raised {
+  /** `KeyError: 'PORT'`; undefined where the traceback only tells what the code was at. */
+  readonly exception: string | undefined;
+  /** The innermost call in the application's own code; undefined if all of it is of packages. */
+  readonly place: Frame | undefined;
+  /** What was asked for: `GET /reports`, without the query, which may hold what is nobody's business. */
+  readonly request: string | undefined;
+}
+
+/** Code of Python and of packages: below `site-packages`, `lib/python3.11`, a zip of the library, `<frozen importlib>`. */
+const NOT_OWN = /[\\/](?:site|dist)-packages[\\/]|[\\/]lib(?:64)?[\\/]python\d|[\\/]python\d+\.zip[\\/]|^</i;
+/** A program that was installed with a package: `/venv/bin/gunicorn`. */
+const SCRIPT = /[\\/](?:bin|Scripts)[\\/][^\\/]+$/;
+/** gunicorn's worker raises SystemExit when the master has given up on it (benoitc/gunicorn:gunicorn/workers/base.py). */
+const ABORTED = 'handle_abort';
+const REQUEST = /Error handling request ((?:[A-Z]{3,10} )?\/[^\s?#]{0,300})/;
+
+/**
+ * What a record says of the failure that one of its lines was recognised by. Exceptions are often raised again by others: that
+ * of the line counts, with those that it led to, else the last one. Undefined if the record has no traceback, or one without end.
+ *
+ * @param record the messages of its lines, each on a line of its own
+ * @param line the message of that line
+ */
+export function raisedIn(record: string, line: string): Raised | undefined {
+  const all = tracebacksIn(record);
+  const at = all.findIndex(({ exception }) => exception !== undefined && line.trimEnd().startsWith(exception));
+  const chosen = at < 0 ? all.toReversed() : [...all.slice(at), ...all.slice(0, at).toReversed()];
+  const [first] = chosen;
+  if (first?.exception === undefined) return undefined;
+  return {
+    exception: isAborted(first) ? undefined : first.exception,
+    place: chosen.map(innermostOwn).find((frame) => frame !== undefined),
+    request: REQUEST.exec(record)?.[1],
+  };
+}
+
+/** It tells what a worker of gunicorn was at when the master gave up on it. */
+function isAborted({ frames }: Traceback): boolean {
+  return frames.at(-1)?.name === ABORTED;
+}
+
+/** For people, the most telling first. */
+export function raisedInWords({ exception, place, request }: Raised): readonly Text[] {
+  return [
+    ...(exception === undefined ? [] : [t('Exception: {exception}', { exception })]),
+    ...(place === undefined ? [] : [t('In its own code: {place}', { place: placeInWords(place) })]),
+    ...(request === undefined ? [] : [t('Request: {request}', { request })]),
+  ];
+}
+
+function placeInWords({ path, line, name }: Frame): string {
+  return `${path}:${line}${name === undefined ? '' : `, ${name}`}`;
+}
+
+function innermostOwn({ frames }: Traceback): Frame | undefined {
+  return frames.findLast(({ path }) => !NOT_OWN.test(path) && !SCRIPT.test(path));
+}

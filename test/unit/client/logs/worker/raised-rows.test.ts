@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LogStore } from '../../../../../client/src/logs/worker/store.ts';
+import { createEngine } from '../../../../../server/src/core/logs/engine.ts';
+import { render } from '../../../../../server/src/core/text/l10n.ts';
+
+const LIMITS = { lines: 10_000, characters: 1e7 };
+const NOW = Date.UTC(2026, 10, 23);
+
+const TIMEOUT = `[2026-11-23 00:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)
+[2026-11-23 00:00:00 +0000] [9] [ERROR] Error handling request GET /reports?token=abc
+Traceback (most recent call last):
+  File "/venv/lib/python3.11/site-packages/gunicorn/workers/sync.py", line 141, in handle
+    self.handle_request(listener, req, client, addr)
+  File "/app/shop/views.py", line 21, in monthly
+    rows = list(Order.objects.filter(month=month))
+  File "/venv/lib/python3.11/site-packages/gunicorn/workers/base.py", line 200, in handle_abort
+    sys.exit(1)
+SystemExit: 1
+`;
+
+function store() {
+  const made = new LogStore(
+    () => createEngine({}),
+    LIMITS,
+    () => {},
+  );
+  let now = NOW;
+  const read = (text: string, source = 'web') => {
+    made.push(Buffer.from(text), source, now);
+    now += 5000;
+    made.flush(now);
+    return made.incidents().map(({ signature, code, evidence }) => ({
+      signature,
+      code: code && `${code.path}:${code.line}`,
+      evidence: evidence.map((text) => render(text)),
+    }));
+  };
+  return { made, read };
+}
+
+test('an incident says what the application’s code was at, and leads there', () => {
+  assert.deepEqual(store().read(TIMEOUT), [
+    {
+      signature: 'gunicorn-worker-timeout',
+      code: '/app/shop/views.py:21',
+      evidence: [
+        'In its own code: /app/shop/views.py:21, monthly',
+        'Request: GET /reports',
+        'A request ended in an exception: 1',
+      ],
+    },
+  ]);
+});
+
+test('a traceback may come in pieces, with lines of other sources between them', () => {
+  const { made, read } = store();
+  const lines = TIMEOUT.split(/(?<=\n)/);
+  for (const line of lines.slice(0, 6)) {
+    made.push(Buffer.from(line), 'web', NOW);
+    made.push(Buffer.from('File "/app/other.py", line 1, in other\n'), 'worker', NOW);
+  }
+  made.flush(NOW + 5000);
+  assert.deepEqual(
+    made.incidents().map(({ code }) => code),
+    [undefined],
+  );
+  for (const line of lines.slice(6)) made.push(Buffer.from(line), 'web', NOW + 100);
+  made.flush(NOW + 5000);
+  assert.equal(made.incidents()[0]?.code?.path, '/app/shop/views.py');
+  // What is known stays known when the rows have left.
+  made.resize({ lines: 1, characters: 1 });
+  read('a line\n'.repeat(5000));
+  assert.equal(made.incidents()[0]?.code?.path, '/app/shop/views.py');
+  made.clear();
+  assert.deepEqual(made.incidents(), []);
+});
+
+test('a JSON logger has the traceback in the same line', () => {
+  const traceback =
+    'Traceback (most recent call last):\n  File "/app/shop/views.py", line 7, in err\n    1 / 0\nZeroDivisionError: division by zero';
+  const line = {
+    asctime: '2026-11-23 00:00:00',
+    levelname: 'ERROR',
+    name: 'django.request',
+    message: 'Internal Server Error: /err',
+    exc_info: traceback,
+  };
+  assert.deepEqual(store().read(`${JSON.stringify(line)}\n`), [
+    {
+      signature: 'request-exception',
+      code: '/app/shop/views.py:7',
+      evidence: ['Exception: ZeroDivisionError: division by zero', 'In its own code: /app/shop/views.py:7, err'],
+    },
+  ]);
+});
