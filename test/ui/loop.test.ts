@@ -11,7 +11,11 @@ const worker = 'worker: celery -A shop worker -l info';
 let panel: LogPanel;
 before(async () => {
   panel = await LogPanel.open({
-    files: { Procfile: `${web}\n${worker}\n`, 'requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n' },
+    files: {
+      Procfile: `${web}\n${worker}\n`,
+      'requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n',
+      'backend/shop/views.py': '# a line\n'.repeat(30),
+    },
   });
 });
 after(() => panel?.close());
@@ -34,6 +38,11 @@ test('a worker timeout: the card says why, leads to the line, shows the repair, 
   assert.match(await card.text(), /web · once.*Likely cause.*one request took longer.*What to do/s);
   const [fix = ''] = await card.fixes();
   assert.equal(fix, 'Set --timeout to 60');
+
+  await card.code.click();
+  assert.match(await card.text(), /\/app\/shop\/views\.py:21, monthly/);
+  await workbench.page.locator('.tab.active', { hasText: 'views.py' }).waitFor();
+  await workbench.page.locator('.statusbar-item', { hasText: 'Ln 21,' }).waitFor();
 
   await card.place.click();
   await workbench.squiggles('error');

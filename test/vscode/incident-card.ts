@@ -24,6 +24,11 @@ export class IncidentCard {
     return this.root.getByRole('button', { name: /^Show in (Procfile|app_desc|gunicorn)/ });
   }
 
+  /** The way to the application's own code. */
+  get code(): Locator {
+    return this.root.getByRole('button', { name: /^Show in \S+\.py:\d+$/ });
+  }
+
   /** What it says when the text has been changed since. */
   get outdated(): Locator {
     return this.root.locator('.outdated-note');
