@@ -1,5 +1,4 @@
-import { tracebackInJson } from '../../../../server/src/core/logs/traceback/json-traceback.ts';
-import { type Raised, raisedIn } from '../../../../server/src/core/logs/traceback/raised.ts';
+import { mostTelling, type Raised, raisedInRecord } from '../../../../server/src/core/logs/traceback/raised.ts';
 import type { Incident } from '../../../../server/src/core/logs/types.ts';
 import type { Ring } from '../ring/ring.ts';
 
@@ -50,8 +49,8 @@ export class RaisedRows {
   /** Of the rows that name the incident first, of those that belong to it then. */
   #raisedAt(rows: readonly number[], signature: string): Raised | undefined {
     const isNaming = (id: number) => this.#matchOf(id) === signature;
-    const all = [...rows.filter(isNaming), ...rows.filter((id) => !isNaming(id))].flatMap((id) => this.#raisedOf(id));
-    return all.find(({ place }) => place !== undefined) ?? all[0];
+    const rowsInTurn = [...rows.filter(isNaming), ...rows.filter((id) => !isNaming(id))];
+    return mostTelling(rowsInTurn.map((id) => this.#raisedOf(id)));
   }
 
   #matchOf(id: number): string | undefined {
@@ -59,22 +58,15 @@ export class RaisedRows {
     return page?.match(id - page.firstId)?.signature;
   }
 
-  #raisedOf(id: number): Raised[] {
-    const record = this.#recordAt(id);
+  #raisedOf(id: number): Raised | undefined {
+    const line = this.#ring.line(id);
+    if (!line) return undefined;
     const messages: string[] = [];
     for (let other = id - MOST_ROWS; other <= id + MOST_ROWS; other++) {
-      const page = record === undefined ? undefined : this.#ring.pageOf(other);
+      const page = this.#ring.pageOf(other);
       const at = other - (page?.firstId ?? 0);
-      if (page && page.record[at] === record) messages.push(page.message(at));
+      if (page?.record[at] === line.record) messages.push(page.message(at));
     }
-    const line = this.#ring.line(id);
-    const text = messages.join('\n');
-    const raised = raisedIn(text, line?.message ?? '') ?? raisedIn(tracebackInJson(line?.raw ?? '') ?? '', '');
-    return raised ? [raised] : [];
-  }
-
-  #recordAt(id: number): number | undefined {
-    const page = this.#ring.pageOf(id);
-    return page?.record[id - page.firstId];
+    return raisedInRecord(messages, line);
   }
 }

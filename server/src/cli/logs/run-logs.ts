@@ -7,6 +7,8 @@ import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
 import { logSettingsFor } from './log-settings.ts';
+import { sizeOf } from './parts/thread-count.ts';
+import { LineIndex, raisedInFile } from './raised-in-file.ts';
 import { jsonReport } from './reports/json-report.ts';
 import { lineWriter } from './reports/line-writer.ts';
 import { prettyReport } from './reports/pretty-report.ts';
@@ -44,9 +46,11 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
 
   let lines = 0;
   let matches = 0;
+  const index = new LineIndex();
   const take = async (stretch: Stretch): Promise<void> => {
     lines += stretch.lines;
     matches += stretch.matches;
+    index.add(stretch);
     progress.add(stretch.bytes);
     await write(stretch.output);
   };
@@ -64,7 +68,9 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
   await take(endOf(path, engine, Date.now(), lineWriter(style)));
   progress.done();
   tellNotices(engine);
-  await write(report.end(engine, { lines, matches, now: Date.now() }));
+  const incidents = engine.incidents();
+  const raised = incidents.length > 0 && sizeOf(path) > 0 ? raisedInFile(path, index, incidents, reading) : new Map();
+  await write(report.end({ lines, matches, incidents, raised, health: engine.health(Date.now()) }));
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import { breaches, type HealthThresholds } from '../../../core/logs/health/thresholds.ts';
+import { type Raised, raisedInWords } from '../../../core/logs/traceback/raised.ts';
 import type { Health, Incident } from '../../../core/logs/types.ts';
 import { causeInWords } from '../../../core/report/severity-words.ts';
 import { visibleLine } from '../../../core/text/visible-text.ts';
@@ -14,12 +15,10 @@ const NONE = 'None of the known failures is in it. What only the application its
 export function prettyReport({ color, thresholds }: ReportOptions): Report {
   const paint = painter(color);
   return {
-    end(engine, totals) {
-      const incidents = engine.incidents();
-      const { lines, matches } = totals;
+    end({ lines, matches, incidents, raised, health }) {
       const head = `${plural(lines, 'line')}, ${matches} of them a known failure, ${plural(incidents.length, 'incident')}`;
-      const parts = [paint('bold', head), healthText(engine.health(totals.now), thresholds, paint)];
-      parts.push(...incidents.map((incident) => incidentText(incident, paint)));
+      const parts = [paint('bold', head), healthText(health, thresholds, paint)];
+      parts.push(...incidents.map((incident) => incidentText(incident, raised.get(incident.id), paint)));
       const [first] = incidents;
       // Remedies that are no edit of a process are told there.
       if (first) parts.push(paint('gray', `Causes, and all that helps: procfile-doctor explain ${first.signature}`));
@@ -52,7 +51,7 @@ function healthText(health: Health, thresholds: HealthThresholds, paint: Paint):
   return `${paint('bold', 'Health')}\n${rows.join('\n')}`;
 }
 
-function incidentText(incident: Incident, paint: Paint): string {
+function incidentText(incident: Incident, raised: Raised | undefined, paint: Paint): string {
   const { title, about, count, processes, severity, cause, signature, firstSeen, lastSeen, evidence, remedies } =
     incident;
   const times = count === 1 ? 'once' : `${count} times`;
@@ -63,6 +62,7 @@ function incidentText(incident: Incident, paint: Paint): string {
   const lines = [
     `${paint(COLORS[severity], inWords(title))}${what} ${paint('gray', `[${signature}]`)}`,
     `  ${times}${where}${when}; cause: ${inWords(causeInWords(cause))}`,
+    ...(raised ? raisedInWords(raised) : []).map((one) => `  ${visibleLine(inWords(one))}`),
     ...evidence.map((one) => `  with it: ${inWords(one)}`),
     ...remedies.map(({ reason }) => `  ${paint('green', 'remedy')}: ${inWords(reason)}`),
   ];

@@ -1,5 +1,6 @@
-import type { LogEngine } from '../../../core/logs/engine.ts';
 import type { HealthThresholds } from '../../../core/logs/health/thresholds.ts';
+import type { Raised } from '../../../core/logs/traceback/raised.ts';
+import type { Health, Incident } from '../../../core/logs/types.ts';
 
 export interface ReportOptions {
   readonly color: boolean;
@@ -9,12 +10,15 @@ export interface ReportOptions {
 
 /** What is written when the log is over. */
 export interface Report {
-  end(engine: LogEngine, totals: Totals): string;
+  end(result: LogResult): string;
 }
 
-interface Totals {
+/** What a log comes to. */
+export interface LogResult {
   readonly lines: number;
   readonly matches: number;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly incidents: readonly Incident[];
+  /** What tracebacks say of incidents, by their ids. */
+  readonly raised: ReadonlyMap<string, Raised>;
+  readonly health: Health;
 }

@@ -1,4 +1,6 @@
 import { type Text, t } from '../../text/l10n.ts';
+import type { LogLine } from '../types.ts';
+import { tracebackInJson } from './json-traceback.ts';
 import { type Frame, type Traceback, tracebacksIn } from './python-traceback.ts';
 
 /** What a record with a traceback says of a failure. */
@@ -37,6 +39,19 @@ export function raisedIn(record: string, line: string): Raised | undefined {
     place: chosen.map(innermostOwn).find((frame) => frame !== undefined),
     request: REQUEST.exec(record)?.[1],
   };
+}
+
+/** The same of the lines of a record, one of which was recognised; a logger of JSON writes all of it in that line. */
+export function raisedInRecord(
+  messages: readonly string[],
+  { message, raw }: Pick<LogLine, 'message' | 'raw'>,
+): Raised | undefined {
+  return raisedIn(messages.join('\n'), message) ?? raisedIn(tracebackInJson(raw) ?? '', '');
+}
+
+/** What says the most of an incident, of what its records say: that of the line that names it should come first. */
+export function mostTelling(all: readonly (Raised | undefined)[]): Raised | undefined {
+  return all.find((raised) => raised?.place !== undefined) ?? all.find((raised) => raised !== undefined);
 }
 
 /** It tells what a worker of gunicorn was at when the master gave up on it. */

@@ -1,0 +1,128 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { createScanEngine } from '../../core/logs/scan-engine.ts';
+import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
+import { mostTelling, type Raised, raisedInRecord } from '../../core/logs/traceback/raised.ts';
+import type { Incident } from '../../core/logs/types.ts';
+import type { Stretch } from './stretch.ts';
+
+const TRACEBACK = 'Traceback (most recent call last)';
+/** Lines before and behind that may belong to the same record. */
+const AROUND = 250;
+/** No more than a person reads of one report. */
+const MOST_INCIDENTS = 50;
+/** Of the lines of one incident. */
+const MOST_EXAMPLES = 3;
+const CHUNK_BYTES = 1 << 16;
+/** Lines that are longer than all of them together hold no traceback that somebody wants to read. */
+const MOST_BYTES = 64 * CHUNK_BYTES;
+const LF = 10;
+
+/** How many lines end before which byte of a file, as its stretches tell. */
+export class LineIndex {
+  readonly #known = [{ lines: 0, bytes: 0 }];
+
+  add({ lines, bytes }: Stretch): void {
+    const { lines: before, bytes: at } = this.#last;
+    this.#known.push({ lines: before + lines, bytes: at + bytes });
+  }
+
+  /** The last known place before the beginning of a line (from 1); it may be in the midst of one. */
+  before(line: number): { readonly lines: number; readonly bytes: number } {
+    return this.#known.findLast(({ lines }) => lines < line - 1) ?? { lines: 0, bytes: 0 };
+  }
+
+  get #last(): { readonly lines: number; readonly bytes: number } {
+    return this.#known.at(-1) ?? { lines: 0, bytes: 0 };
+  }
+}
+
+/**
+ * What tracebacks in a file say of incidents, by their ids: whoever looks for failures reads few lines, so those around them are read
+ * again. Says nothing of a file that has changed since.
+ */
+export function raisedInFile(
+  path: string,
+  index: LineIndex,
+  incidents: readonly Incident[],
+  reading: ReadingOptions,
+): ReadonlyMap<string, Raised> {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // It has gone meanwhile: what was read of it counts.
+    return new Map();
+  }
+  try {
+    const found = incidents.slice(0, MOST_INCIDENTS).flatMap((incident): [string, Raised][] => {
+      const raised = raisedOf(incident, (line) => around(file, index, line), reading);
+      return raised ? [[incident.id, raised]] : [];
+    });
+    return new Map(found);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Lines of a log, and which of them was asked for (from 1). */
+interface Surroundings {
+  readonly bytes: Buffer;
+  readonly nth: number;
+}
+
+function raisedOf(
+  { signature, signatures, examples }: Incident,
+  textAround: (line: number) => Surroundings,
+  reading: ReadingOptions,
+): Raised | undefined {
+  const naming: (Raised | undefined)[] = [];
+  const others: (Raised | undefined)[] = [];
+  for (const example of examples.slice(0, MOST_EXAMPLES)) {
+    const { bytes, nth } = textAround(example);
+    if (!bytes.includes(TRACEBACK)) continue;
+    const lines = createScanEngine(reading).push(bytes, '', 0);
+    const line = lines[nth - 1];
+    // Else these are not the lines that were read before.
+    if (!line?.match || !Object.hasOwn(signatures, line.match.signature)) continue;
+    const messages = lines.filter(({ record }) => record === line.record).map(({ message }) => message);
+    const raised = raisedInRecord(messages, line);
+    if (line.match.signature !== signature) others.push(raised);
+    else if (raised?.place) return raised;
+    else naming.push(raised);
+  }
+  return mostTelling([...naming, ...others]);
+}
+
+/** Up to `AROUND` lines before a line and as many behind it, all of them whole. */
+function around(file: number, index: LineIndex, line: number): Surroundings {
+  const first = Math.max(1, line - AROUND);
+  const known = index.before(first);
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const kept: Buffer[] = [];
+  let toSkip = first - 1 - known.lines;
+  let toTake = line + AROUND - first + 1;
+  for (let at = known.bytes, left = MOST_BYTES; left > 0 && toTake > 0; ) {
+    const bytes = chunk.subarray(0, readSync(file, chunk, 0, CHUNK_BYTES, at));
+    if (bytes.length === 0) break;
+    at += bytes.length;
+    const skipped = passLines(bytes, 0, toSkip);
+    toSkip -= skipped.lines;
+    if (toSkip > 0) continue;
+    const taken = passLines(bytes, skipped.to, toTake);
+    toTake -= taken.lines;
+    left -= bytes.length;
+    kept.push(Buffer.from(bytes.subarray(skipped.to, taken.to)));
+  }
+  return { bytes: Buffer.concat(kept), nth: line - first + 1 };
+}
+
+/** How many lines end behind `from`, `most` at most, and where the last of them does; the end of the bytes if they are fewer. */
+function passLines(bytes: Buffer, from: number, most: number): { readonly lines: number; readonly to: number } {
+  let to = from;
+  for (let lines = 0; lines < most; lines++) {
+    const end = bytes.indexOf(LF, to);
+    if (end < 0) return { lines, to: bytes.length };
+    to = end + 1;
+  }
+  return { lines: most, to };
+}
