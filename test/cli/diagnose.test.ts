@@ -62,6 +62,21 @@ test('json: the same as data; a log from standard input', () => {
   assert.ok(!stdout.includes('hunter2'));
 });
 
+test('what the code of the application was at, from the second of two logs; its secrets are taken out', () => {
+  const failed = join(folder, 'failed.log');
+  writeFileSync(
+    failed,
+    `Internal Server Error: /orders
+Traceback (most recent call last):
+  File "/app/shop/views.py", line 9, in orders
+    connect("amqp://u:hunter2@mq//")
+ValueError: amqp://u:hunter2@mq// is no address`,
+  );
+  const { stdout } = cli(['--logs', log, '--logs', failed, procfile]);
+  assert.match(stdout, /With it: Exception: ValueError: amqp:\/\/u:\[redacted\]@mq\/\/ is no address/);
+  assert.match(stdout, /With it: In its own code: \/app\/shop\/views\.py:9, orders/);
+});
+
 test('without a log: the configuration alone', () => {
   const { status, stdout } = cli([procfile]);
   assert.equal(status, 0);

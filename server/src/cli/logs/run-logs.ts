@@ -7,8 +7,7 @@ import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
 import { logSettingsFor } from './log-settings.ts';
-import { sizeOf } from './parts/thread-count.ts';
-import { LineIndex, raisedInFile } from './raised-in-file.ts';
+import { LineIndex, raisedInFiles } from './raised-in-files.ts';
 import { jsonReport } from './reports/json-report.ts';
 import { lineWriter } from './reports/line-writer.ts';
 import { prettyReport } from './reports/pretty-report.ts';
@@ -46,7 +45,7 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
 
   let lines = 0;
   let matches = 0;
-  const index = new LineIndex();
+  const index = new LineIndex(path);
   const take = async (stretch: Stretch): Promise<void> => {
     lines += stretch.lines;
     matches += stretch.matches;
@@ -69,7 +68,7 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
   progress.done();
   tellNotices(engine);
   const incidents = engine.incidents();
-  const raised = incidents.length > 0 && sizeOf(path) > 0 ? raisedInFile(path, index, incidents, reading) : new Map();
+  const raised = raisedInFiles([index], incidents, reading);
   await write(report.end({ lines, matches, incidents, raised, health: engine.health(Date.now()) }));
   return 0;
 }

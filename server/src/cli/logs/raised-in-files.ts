@@ -3,6 +3,7 @@ import { createScanEngine } from '../../core/logs/scan-engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { mostTelling, type Raised, raisedInRecord } from '../../core/logs/traceback/raised.ts';
 import type { Incident } from '../../core/logs/types.ts';
+import { sizeOf } from './parts/thread-count.ts';
 import type { Stretch } from './stretch.ts';
 
 const TRACEBACK = 'Traceback (most recent call last)';
@@ -17,51 +18,59 @@ const CHUNK_BYTES = 1 << 16;
 const MOST_BYTES = 64 * CHUNK_BYTES;
 const LF = 10;
 
-/** How many lines end before which byte of a file, as its stretches tell. */
+/** Where lines stand in a file that is read from its start, as far as its stretches tell. */
 export class LineIndex {
-  readonly #known = [{ lines: 0, bytes: 0 }];
+  readonly path: string;
+  readonly #first: Place;
+  readonly #known: Place[];
 
-  add({ lines, bytes }: Stretch): void {
-    const { lines: before, bytes: at } = this.#last;
-    this.#known.push({ lines: before + lines, bytes: at + bytes });
+  /** `base`: the number of lines that were read of other files before this one. */
+  constructor(path: string, base = 0) {
+    this.path = path;
+    this.#first = { lines: base, bytes: 0 };
+    this.#known = [this.#first];
   }
 
-  /** The last known place before the beginning of a line (from 1); it may be in the midst of one. */
-  before(line: number): { readonly lines: number; readonly bytes: number } {
-    return this.#known.findLast(({ lines }) => lines < line - 1) ?? { lines: 0, bytes: 0 };
+  add({ lines, bytes }: Pick<Stretch, 'lines' | 'bytes'>): void {
+    const last = this.#known.at(-1) ?? this.#first;
+    this.#known.push({ lines: last.lines + lines, bytes: last.bytes + bytes });
   }
 
-  get #last(): { readonly lines: number; readonly bytes: number } {
-    return this.#known.at(-1) ?? { lines: 0, bytes: 0 };
+  /** The number of the first line of this file. */
+  get firstLine(): number {
+    return this.#first.lines + 1;
+  }
+
+  /** The last known place before the beginning of a line; it may be in the midst of one. */
+  before(line: number): Place {
+    return this.#known.findLast(({ lines }) => lines < line - 1) ?? this.#first;
   }
 }
 
+/** How many lines end before a byte. */
+interface Place {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
 /**
- * What tracebacks in a file say of incidents, by their ids: whoever looks for failures reads few lines, so those around them are read
- * again. Says nothing of a file that has changed since.
+ * What tracebacks in files say of incidents, by their ids: whoever looks for failures reads few lines, so those around them are read
+ * again. Says nothing of files that have changed since, or are none. `indexes`: in the order in which the files were read.
  */
-export function raisedInFile(
-  path: string,
-  index: LineIndex,
+export function raisedInFiles(
+  indexes: readonly LineIndex[],
   incidents: readonly Incident[],
   reading: ReadingOptions,
 ): ReadonlyMap<string, Raised> {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch {
-    // It has gone meanwhile: what was read of it counts.
-    return new Map();
-  }
-  try {
-    const found = incidents.slice(0, MOST_INCIDENTS).flatMap((incident): [string, Raised][] => {
-      const raised = raisedOf(incident, (line) => around(file, index, line), reading);
-      return raised ? [[incident.id, raised]] : [];
-    });
-    return new Map(found);
-  } finally {
-    closeSync(file);
-  }
+  const linesAround = (line: number): Surroundings | undefined => {
+    const index = indexes.findLast(({ firstLine }) => firstLine <= line);
+    return index && sizeOf(index.path) > 0 ? aroundIn(index, line) : undefined;
+  };
+  const found = incidents.slice(0, MOST_INCIDENTS).flatMap((incident): [string, Raised][] => {
+    const raised = raisedOf(incident, linesAround, reading);
+    return raised ? [[incident.id, raised]] : [];
+  });
+  return new Map(found);
 }
 
 /** Lines of a log, and which of them was asked for (from 1). */
@@ -72,16 +81,16 @@ interface Surroundings {
 
 function raisedOf(
   { signature, signatures, examples }: Incident,
-  textAround: (line: number) => Surroundings,
+  linesAround: (line: number) => Surroundings | undefined,
   reading: ReadingOptions,
 ): Raised | undefined {
   const naming: (Raised | undefined)[] = [];
   const others: (Raised | undefined)[] = [];
   for (const example of examples.slice(0, MOST_EXAMPLES)) {
-    const { bytes, nth } = textAround(example);
-    if (!bytes.includes(TRACEBACK)) continue;
-    const lines = createScanEngine(reading).push(bytes, '', 0);
-    const line = lines[nth - 1];
+    const found = linesAround(example);
+    if (!found?.bytes.includes(TRACEBACK)) continue;
+    const lines = createScanEngine(reading).push(found.bytes, '', 0);
+    const line = lines[found.nth - 1];
     // Else these are not the lines that were read before.
     if (!line?.match || !Object.hasOwn(signatures, line.match.signature)) continue;
     const messages = lines.filter(({ record }) => record === line.record).map(({ message }) => message);
@@ -93,9 +102,24 @@ function raisedOf(
   return mostTelling([...naming, ...others]);
 }
 
+function aroundIn(index: LineIndex, line: number): Surroundings | undefined {
+  let file: number;
+  try {
+    file = openSync(index.path, 'r');
+  } catch {
+    // It has gone meanwhile: what was read of it counts.
+    return undefined;
+  }
+  try {
+    return around(file, index, line);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Up to `AROUND` lines before a line and as many behind it, all of them whole. */
 function around(file: number, index: LineIndex, line: number): Surroundings {
-  const first = Math.max(1, line - AROUND);
+  const first = Math.max(index.firstLine, line - AROUND);
   const known = index.before(first);
   const chunk = Buffer.alloc(CHUNK_BYTES);
   const kept: Buffer[] = [];
