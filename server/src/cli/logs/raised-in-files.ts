@@ -89,7 +89,9 @@ function raisedOf(
   for (const example of examples.slice(0, MOST_EXAMPLES)) {
     const found = linesAround(example);
     if (!found?.bytes.includes(TRACEBACK)) continue;
-    const lines = createScanEngine(reading).push(found.bytes, '', 0);
+    const engine = createScanEngine(reading);
+    // The last line may have no line break.
+    const lines = [...engine.push(found.bytes, '', 0), ...engine.end('', 0)];
     const line = lines[found.nth - 1];
     // Else these are not the lines that were read before.
     if (!line?.match || !Object.hasOwn(signatures, line.match.signature)) continue;
