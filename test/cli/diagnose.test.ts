@@ -73,7 +73,7 @@ Traceback (most recent call last):
 ValueError: amqp://u:hunter2@mq// is no address`,
   );
   const { stdout } = cli(['--logs', log, '--logs', failed, procfile]);
-  assert.match(stdout, /With it: Exception: ValueError: amqp:\/\/u:\\?\[redacted\]@mq\/\/ is no address/);
+  assert.ok(stdout.includes('With it: Exception: ValueError: amqp://u:\\[redacted\\]@mq// is no address'), stdout);
   assert.match(stdout, /With it: In its own code: \/app\/shop\/views\.py:9, orders/);
 });
 
