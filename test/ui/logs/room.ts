@@ -57,6 +57,46 @@ test('an option in the text of a card is code, and no line ends inside it', asyn
   await resize(1400);
 });
 
+test('lines that wrap lie one below the other however wide the panel becomes, and what is read stays in sight', async () => {
+  await resize(1400);
+  await panel.locator('[title="Wrap Lines"]').click();
+  await panel.locator('.list.wrap').waitFor();
+  await panel.command('Follow Newest Line');
+  for (let i = 0; i < 60; i++) panel.demo.application.write('web', `long ${i} ${'and longer '.repeat(20)}`);
+  await panel.rows('long 59 ').waitFor();
+  await panel.rows('long 59 ').click({ position: { x: 5, y: 5 } });
+  for (const key of ['PageUp', 'PageUp']) await panel.press(key);
+  await panel.rows('long 59 ').waitFor({ state: 'detached' });
+  /** Pixels between one row and the next. */
+  const gaps = () =>
+    panel.locator('.row').evaluateAll((rows) => {
+      const boxes = rows.map((row) => row.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+      return boxes.slice(1).map((box, i) => Math.round(box.top - (boxes[i]?.bottom ?? 0)));
+    });
+  const inSight = () =>
+    panel.locator('.list').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      const rows = [...list.querySelectorAll('.row')].filter((row) => {
+        const box = row.getBoundingClientRect();
+        return box.bottom > top && box.top < bottom;
+      });
+      return rows.map(({ id }) => id).sort();
+    });
+  const before = await inSight();
+  for (const width of [500, 1900, 700, 1400]) {
+    await resize(width);
+    await panel.until(async () => (await gaps()).every((gap) => Math.abs(gap) <= 1), `no gaps at ${width}`);
+    assert.ok(
+      (await inSight()).some((id) => before.includes(id)),
+      `${width}`,
+    );
+  }
+  assert.deepEqual(await inSight(), before);
+  await panel.locator('[title="Wrap Lines"]').click();
+  await panel.press('End');
+  await resize(1400);
+});
+
 test('a low panel leaves the room to the lines, unless something is wrong with a source', async () => {
   const { page } = panel.workbench;
   const { mouse } = page;

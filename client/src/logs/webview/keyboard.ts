@@ -21,7 +21,11 @@ interface KeyTarget {
  */
 export function handleKey(event: KeyboardEvent, page: KeyTarget): void {
   const inList = event.target instanceof Node && page.list.root.contains(event.target);
-  if (!pageKey(event, page) && !(inList && listKey(event, page))) return;
+  if (!pageKey(event, page)) {
+    if (!inList || !listKey(event, page)) return;
+    // Rows are selected now: a text that was selected by mouse would be copied instead.
+    document.getSelection()?.removeAllRanges();
+  }
   event.preventDefault();
   event.stopPropagation();
 }
@@ -92,9 +96,10 @@ function activeRow({ list, selection }: KeyTarget) {
 }
 
 /** The selected rows, unless text was selected by mouse: that is the browser's. */
-function copy({ selection, send }: KeyTarget): boolean {
+function copy({ list, selection, send }: KeyTarget): boolean {
   const { range } = selection;
-  if (!range || document.getSelection()?.toString()) return false;
+  const text = document.getSelection();
+  if (!range || (text?.toString() && list.root.contains(text.anchorNode))) return false;
   send({ type: 'copy', ...range });
   return true;
 }

@@ -12,6 +12,7 @@ import { handleKey } from './keyboard.ts';
 import { ListNotices } from './list/list-notices.ts';
 import { LogList } from './list/log-list.ts';
 import { handleClick } from './list/row-click.ts';
+import { RowDrag } from './list/row-drag.ts';
 import { rowElement } from './list/row-element.ts';
 import { RowLabels } from './list/row-labels.ts';
 import { RowMenu } from './list/row-menu.ts';
@@ -51,6 +52,7 @@ export class LogPage {
     this.#labels = new RowLabels(strings);
     this.list = this.#createList();
     this.selection = new Selection(this.list);
+    new RowDrag(this.list, this.selection);
     this.#menu = new RowMenu(this.list, this.selection);
     this.#filterBar = this.#createFilterBar();
     this.#search = new LogSearch(strings, this.list, this.selection, send);

@@ -52,6 +52,17 @@ export class DrawnRows {
     this.#average = this.#line;
   }
 
+  /** Measures again how high rows are that wrap: their width has changed. */
+  measure(): void {
+    if (!this.#wrap || this.#byId.size === 0) return;
+    let total = 0;
+    for (const drawn of this.#byId.values()) {
+      drawn.height = drawn.element.offsetHeight;
+      total += drawn.height;
+    }
+    this.#average = Math.max(this.#line, total / this.#byId.size);
+  }
+
   elementOf(id: number): HTMLElement | undefined {
     return this.#byId.get(id)?.element;
   }

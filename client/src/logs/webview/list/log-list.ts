@@ -42,6 +42,8 @@ export class LogList {
   #widest = 0;
   /** Where the list has scrolled to by itself: to be elsewhere is the reader's doing. */
   #expected = 0;
+  /** How much of the way to the end that is, from 0 to 1, with the heights that rows had then. */
+  #share = 0;
   /** The row that is to stay where it is when positions change, as last told to the worker. */
   #anchor: { readonly id: number; readonly top: number } | undefined;
   /** The positions that the worker was asked for last and has not sent. */
@@ -50,7 +52,10 @@ export class LogList {
   #owesDrawn = false;
   /** What was at the top when the list was drawn last. */
   #held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
-  readonly #columns = new ShownColumns(this.root, (missing) => this.#events.columnsMissing(missing));
+  readonly #columns = new ShownColumns(this.root, (missing) => {
+    this.#drawn.measure();
+    this.#events.columnsMissing(missing);
+  });
   follow = true;
   /** The oldest line is in sight. */
   isAtTop = false;
@@ -219,7 +224,7 @@ export class LogList {
     }
     if (Math.abs(scrollTop - this.#expected) >= 1) {
       const atEnd = scrollTop >= scrollEnd(this.#geometry) - 2;
-      this.#expected = scrollTop;
+      this.#expect(scrollTop);
       if (atEnd !== this.follow && (atEnd || this.size > 0)) {
         this.follow = atEnd;
         this.#events.followChanged(atEnd);
@@ -237,8 +242,11 @@ export class LogList {
     this.#drawn.lineHeight = Math.max(12, Math.round(Number.parseFloat(style.lineHeight) || 20));
     this.#viewport = this.root.clientHeight;
     this.#drawn.pane.style.height = `${this.#viewport}px`;
+    this.#drawn.measure();
     this.#resize();
+    // Where heights have changed, what is read stays in sight when the share of the list above it does.
     if (this.follow) this.#scrollTo(scrollEnd(this.#geometry));
+    else if (this.#wrap) this.#scrollTo(this.#share * scrollEnd(this.#geometry));
     this.#ask(true);
     this.#draw();
   }
@@ -250,7 +258,12 @@ export class LogList {
 
   #scrollTo(top: number): void {
     this.root.scrollTop = top;
-    this.#expected = this.root.scrollTop;
+    this.#expect(this.root.scrollTop);
+  }
+
+  #expect(scrollTop: number): void {
+    this.#expected = scrollTop;
+    this.#share = scrollTop / (scrollEnd(this.#geometry) || 1);
   }
 
   /** Asks for rows when those at hand do not reach far enough beyond what is in sight. */
