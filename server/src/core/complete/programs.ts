@@ -13,6 +13,7 @@ const USUAL = [
   'python',
   'celery',
   'rq',
+  'dramatiq',
   'flask',
   'daphne',
   'hypercorn',

@@ -58,7 +58,7 @@ export function* completeValue(
 }
 
 /** Programs whose first word besides options names an application. */
-const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'sanic', 'waitress'];
+const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'sanic', 'waitress', 'dramatiq'];
 
 type Kind = 'application' | 'module' | 'script';
 const OF_OPTION: Readonly<Partial<Record<string, Kind>>> = { app: 'application', module: 'module' };
@@ -142,7 +142,7 @@ function modulesWithin(project: Project, folder: string, program: string): reado
 }
 
 function usualFor(program: string): readonly string[] {
-  if (program === 'celery') return ['celery_app', 'tasks', ...USUAL_MODULES];
+  if (program === 'celery' || program === 'dramatiq') return ['celery_app', 'tasks', ...USUAL_MODULES];
   return ASGI_SERVERS.includes(program) ? USUAL_MODULES.toSpliced(0, 2, 'asgi', 'wsgi') : USUAL_MODULES;
 }
 

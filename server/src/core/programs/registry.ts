@@ -12,6 +12,8 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
   ...basic.flatMap((program) => program.names.map((name): [string, () => Program] => [name, () => program])),
   ['celery', () => (require('./celery/program.ts') as typeof import('./celery/program.ts')).celery],
   ['daphne', () => appServers().daphne],
+  ['dramatiq', () => taskQueues().dramatiq],
+  ['dramatiq-gevent', () => taskQueues().dramatiq],
   ['fastapi', () => appServers().fastapi],
   ['granian', () => appServers().granian],
   ['hypercorn', () => appServers().hypercorn],

@@ -1,2 +1,3 @@
 /** The task queues besides celery: what is known of them is loaded together, with the first command that starts one. */
+export { dramatiq } from './dramatiq/program.ts';
 export { rq } from './rq/program.ts';

@@ -45,7 +45,7 @@ const SERVERS = [
   'waitress',
 ];
 
-const QUEUES = ['rq'];
+const QUEUES = ['dramatiq', 'rq'];
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },

@@ -73,6 +73,7 @@ const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
   celery:
     /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps.*|bk-plugin-.*|apache-airflow.*|.*-celery(?:-.*)?)$/,
   django: /^(?:django-(?!environ$|dotenv$).*|djangorestframework.*|drf-.*|channels|wagtail.*|blueapps.*|bk-plugin-.*)$/,
+  dramatiq: /^(?:django-dramatiq|dramatiq-.*)$/,
   gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps.*|bk-plugin-.*)$/,
   rq: /^(?:django-rq|flask-rq2?|rq-.*)$/,
   sanic: /^sanic-.*$/,

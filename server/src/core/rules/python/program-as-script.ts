@@ -10,7 +10,7 @@ import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 /** What `python -m` starts as the program of that name does. */
-const MODULES = ['celery', 'daphne', 'flask', 'granian', 'gunicorn', 'hypercorn', 'sanic', 'uvicorn'];
+const MODULES = ['celery', 'daphne', 'dramatiq', 'flask', 'granian', 'gunicorn', 'hypercorn', 'sanic', 'uvicorn'];
 const COMMANDS = new Set(django.commands?.(undefined).map(({ name }) => name));
 
 export const programAsScript: Rule = {

@@ -7,6 +7,17 @@ interface Habit {
 }
 
 const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
+  dramatiq: {
+    '-w': { flag: '--processes' },
+    '--workers': { flag: '--processes' },
+    '-c': { flag: '--processes' },
+    '--concurrency': { flag: '--processes' },
+    '-l': {},
+    '--loglevel': {},
+    '--log-level': {},
+    '-A': {},
+    '--reload': {},
+  },
   'rq worker': {
     '-Q': { isQueues: true },
     '--queue': { isQueues: true },

@@ -14,7 +14,7 @@ export const queuesInvalidValue: Rule = {
   explanation: t(
     'Numbers are whole and without units. rq takes classes with their module, `rq.worker.SimpleWorker`, and the module of its settings by its name, `-c settings`, not as a file.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts', 'test/unit/programs/dramatiq/dramatiq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['invalid-value', 'conflict'])) {
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)), fixes: () => repairs(refusal) };
@@ -30,6 +30,8 @@ export const queuesInvalidValue: Rule = {
       { text: 'worker: rq worker -ds «roundrobin»\n', fixed: 'worker: rq worker -ds round_robin\n' },
       { text: 'worker: rq worker-pool -n «two»\n' },
       { text: 'worker: rq worker -v «-q»\n' },
+      { text: 'worker: dramatiq tasks -p «auto»\n' },
+      { text: 'worker: dramatiq tasks -p 2 --worker-shutdown-timeout «20s»\n' },
       { text: 'clock: rq cron jobs.py -l «verbose»\n' },
       { text: 'worker: RQ_CONFIG=«settings.py» rq worker\n', fixed: 'worker: RQ_CONFIG=settings rq worker\n' },
     ],

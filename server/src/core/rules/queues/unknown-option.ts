@@ -19,9 +19,9 @@ export const queuesUnknownOption: Rule = {
   programs: QUEUE_IDS,
   title: t('The task queue has no such option.'),
   explanation: t(
-    'The worker stops with its usage. The options of other task queues are not those of celery: rq takes the names of queues without an option, `rq worker high default`, runs one job after the other, and has `rq worker-pool -n 4` for several at once.',
+    'The worker stops with its usage. The options of other task queues are not those of celery: rq takes the names of queues without an option, `rq worker high default`, runs one job after the other, and has `rq worker-pool -n 4` for several at once; dramatiq has processes and threads, `dramatiq tasks -p 2 -t 4`.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
+  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts', 'test/unit/programs/dramatiq/dramatiq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['unknown-option', 'ambiguous-option'])) {
       const flag = writtenOption(refusal);
@@ -41,11 +41,16 @@ export const queuesUnknownOption: Rule = {
       { text: 'worker: rq worker «--queues»=high -s\n', fixed: 'worker: rq worker high -s\n' },
       { text: 'worker: rq worker «--concurrency» 4\n' },
       { text: 'worker: rq worker-pool «--workers» 4\n', fixed: 'worker: rq worker-pool --num-workers 4\n' },
+      { text: 'worker: dramatiq tasks «--concurrency» 4\n', fixed: 'worker: dramatiq tasks --processes 4\n' },
+      { text: 'worker: dramatiq tasks -p 2 «--treads» 4\n', fixed: 'worker: dramatiq tasks -p 2 --threads 4\n' },
+      { text: 'worker: dramatiq tasks -p 2 «--watch» .\n', files: { 'requirements.txt': 'dramatiq==1.18.0\n' } },
+      { text: 'worker: dramatiq tasks «--worker» 4\n' },
       { text: 'worker: rq «-u» $REDIS_URL worker\n' },
       { text: 'worker: rqworker «--sentry-dsn» $DSN\n', files: { 'requirements.txt': 'rq==2.6.1\n' } },
       { text: 'worker: rq worker «--dequeue-strategy» random\n', files: { 'requirements.txt': 'rq==1.10.1\n' } },
     ],
     good: [
+      { text: 'worker: dramatiq tasks --process 2 --thread 4\n' },
       { text: 'worker: rq worker -u $REDIS_URL --with-scheduler high default low\n' },
       { text: 'worker: rqworker --sentry-dsn $DSN\n', files: { 'requirements.txt': 'rq==1.16.2\n' } },
       { text: 'worker: rq worker $OPTIONS --whatever\n' },

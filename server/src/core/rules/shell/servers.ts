@@ -9,6 +9,7 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['sanic', /^(?:-D|--daemon|--version|-h|--help|exec|inspect|status|stop)$/],
   ['daphne', /^(?:-h|--help)$/],
   ['waitress-serve', /^--help$/],
+  ['dramatiq', /^(?:--version|-h|--help)$/],
   ['rqworker', /^(?:-b|--burst|--help)$/],
   ['uwsgi', /^(?:--daemonize.*|-d|--version|--help|-h)$/],
 ]);
