@@ -1,9 +1,9 @@
+import { remembering } from '../../caches/remembering.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import { isPythonFloat, pythonStrip } from '../../syntax/python/python-number.ts';
 import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP, plainType } from '../argparse/data-option.ts';
 import type { ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
-import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
 import type { ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';

@@ -17,8 +17,11 @@ export const queuesUnexpectedWord: Rule = {
     }
   },
   examples: {
-    bad: [{ text: 'worker: rq worker --with-scheduler=«true»\n' }, { text: 'worker: dramatiq tasks -p 2 -v «2»\n' },
-      { text: 'clock: rq cron jobs.py «more.py»\n' }],
+    bad: [
+      { text: 'worker: rq worker --with-scheduler=«true»\n' },
+      { text: 'worker: dramatiq tasks -p 2 -v «2»\n' },
+      { text: 'clock: rq cron jobs.py «more.py»\n' },
+    ],
     good: [{ text: 'worker: rq worker --with-scheduler true\n' }],
   },
 };
