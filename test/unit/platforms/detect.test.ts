@@ -8,7 +8,7 @@ async function detected(source: TextToCheck): Promise<string> {
   return `${platform.id}, ${platform.procfile}: ${render(platform.reason)}`;
 }
 
-test('the setting decides', async () => {
+test('the setting counts more than any sign', async () => {
   assert.equal(
     await detected({ text: 'web: x\n', platform: 'heroku', files: { 'app_desc.yaml': '' } }),
     'heroku, lines: chosen by setting',
@@ -19,7 +19,7 @@ test('the setting decides', async () => {
   );
 });
 
-test('what shows BlueKing', async () => {
+test('what shows that BlueKing reads the file', async () => {
   assert.equal(
     await detected({ text: '', file: 'app_desc.yaml' }),
     'blueking, yaml: app_desc.yaml is read by BlueKing only',
@@ -61,7 +61,7 @@ test('what shows Heroku and platforms that read as it does', async () => {
   );
 });
 
-test('what shows nothing', async () => {
+test('what is found on any platform shows none', async () => {
   const nothing = 'generic, lines: nothing in the folder shows the platform';
   assert.equal(await detected({ text: 'web: x\n' }), nothing);
   assert.equal(await detected({ text: 'web: x\n', files: { 'app.json': '{"expo": {"name": "x"}}' } }), nothing);
