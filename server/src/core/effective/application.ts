@@ -30,8 +30,9 @@ export interface Application {
 }
 
 interface NamedApplication extends Application {
-  /** The command it stands in. */
+  /** The command it stands in, and the program of it that is told to load it. */
   readonly command: CommandLine;
+  readonly invocation: Invocation;
 }
 
 /** Every application that a document's commands name. */
@@ -44,7 +45,7 @@ export function* applicationsIn(process: Process, project: Project | undefined):
   const { command } = process;
   for (const invocation of command?.invocations ?? []) {
     const application = command && applicationOf(project, process, command, invocation);
-    if (application) yield { ...application, command };
+    if (application) yield { ...application, command, invocation };
   }
 }
 

@@ -1,6 +1,7 @@
 /** What decides whether requests from outside reach a server. */
 import type { CommandLine } from '../../model/command-line.ts';
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { RuleContext, Severity } from '../rule.ts';
 import { fileFacts } from './file-facts.ts';
 import { isMainProcess, type ProgramStart } from './program-starts.ts';
@@ -21,11 +22,11 @@ const WORKERS = /^(?:celery|python[\d.]*|manage\.py|django-admin|rq|rqworker|dra
  * True if the command names a proxy, wherever it does: it may be a file that starts it; or if something else runs beside
  * the server (`node server.js & uvicorn … & wait`), which may be what the platform's requests are for.
  */
-export function mayHaveProxy({ text, script, invocations }: CommandLine): boolean {
+export const mayHaveProxy = oncePer(({ text, script, invocations }: CommandLine): boolean => {
   if (PROXIES.test(text.text)) return true;
   if (!script.commands.some(({ background }) => background)) return false;
   return invocations.filter(({ isMain, program }) => isMain && !WORKERS.test(program)).length > 1;
-}
+});
 
 /** True for what the platform's requests are for: the program of the web process, with no proxy between. */
 export function facesPlatform(start: Pick<ProgramStart, 'process' | 'command' | 'invocation'>): boolean {

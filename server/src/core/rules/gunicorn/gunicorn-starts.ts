@@ -10,6 +10,7 @@ import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import type { Project } from '../../project/project.ts';
 import { covers, type Span } from '../../text/span.ts';
+import { wordsWithFallback } from '../facts/from-variable.ts';
 import { isWhole, startsOf } from '../facts/program-starts.ts';
 import type { RuleContext } from '../rule.ts';
 
@@ -61,8 +62,5 @@ export function useSpan(
  * else.
  */
 export function hasFallback({ invocation }: GunicornStart, place: Span): boolean {
-  const words = [...invocation.arguments, ...invocation.environment.map(({ value }) => value)];
-  return words.some(
-    ({ span, expansions }) => covers(span, place) && expansions.some(({ fallback }) => fallback !== undefined),
-  );
+  return wordsWithFallback(invocation).some(({ span }) => covers(span, place));
 }

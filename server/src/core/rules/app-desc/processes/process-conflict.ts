@@ -102,12 +102,13 @@ function severityOf(modules: readonly AppDescModule[], { has }: Project): Severi
 function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
   const appDesc = appDescOf(document);
   if (!appDesc?.version.number || !project) return;
+  const severity = severityOf(appDesc.modules, project);
   for (const module of appDesc.modules) {
     const procfile = module.processes.length > 0 ? procfileOf(project, module) : undefined;
     const other = procfile && procfileDefinitions(procfile.syntax);
     if (!procfile || !other) continue;
     const own = appDescDefinitions(module);
-    const aligned = alignProcfile(procfile.text, procfile.syntax, own);
+    const edits = once(() => alignProcfile(procfile.text, procfile.syntax, own));
     const lines = new LineIndex(procfile.text);
     for (const { name, message } of together(differences(own, other), own, (names) =>
       t('Only in the Procfile: {names}.', { names }),
@@ -116,17 +117,18 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
       const there = other.get(name)?.nameSpan;
       yield {
         span: place,
-        severity: severityOf(appDesc.modules, project),
+        severity,
         message: t('{sentence} The deploy stops with: {platform}', { sentence: message, platform: REFUSED }),
         ...(there && {
           related: [
             { uri: procfile.uri, span: span(0, 0), range: lines.rangeOf(there), message: t('In the Procfile.') },
           ],
         }),
-        fixes: () => [
-          ...(aligned ? [alignFix([], [{ uri: procfile.uri, text: procfile.text, edits: aligned }])] : []),
-          deleteFix(procfile.uri),
-        ],
+        fixes: () => {
+          const aligned = edits();
+          const align = aligned ? [alignFix([], [{ uri: procfile.uri, text: procfile.text, edits: aligned }])] : [];
+          return [...align, deleteFix(procfile.uri)];
+        },
       };
     }
   }
@@ -149,22 +151,35 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
   if (!first) return;
   const wanted = appDescDefinitions(first.module);
   const lines = new LineIndex(other.text);
+  const severity = severityOf(modules, project);
+  const edits = once(() => (modules.length === 1 ? alignProcfile(document.text, syntax, wanted) : undefined));
   for (const { name, message } of together(first.found, own, (names) =>
     t('Only in app_desc.yaml: {names}.', { names }),
   )) {
     const place = own.get(name)?.nameSpan ?? [...own.values()][0]?.nameSpan ?? span(0, 0);
     const there = wanted.get(name)?.nameSpan;
-    const aligned = alignProcfile(document.text, syntax, wanted);
     yield {
       span: place,
-      severity: severityOf(modules, project),
+      severity,
       message: t('{sentence} The deploy stops with: {platform}', { sentence: message, platform: REFUSED }),
       ...(there && {
         related: [{ uri: other.uri, span: span(0, 0), range: lines.rangeOf(there), message: t('In app_desc.yaml.') }],
       }),
-      fixes: () => [...(aligned && modules.length === 1 ? [alignFix(aligned)] : []), deleteFix(document.uri)],
+      fixes: () => {
+        const aligned = edits();
+        return [...(aligned ? [alignFix(aligned)] : []), deleteFix(document.uri)];
+      },
     };
   }
+}
+
+/** The same edits repair every difference. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 type Definitions = ReadonlyMap<string, ProcessDefinition>;
