@@ -1,6 +1,6 @@
+import { oncePer } from '../../caches/once-per.ts';
 import type { Invocation } from '../../model/command-line.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import type { ProgramStart } from './program-starts.ts';
 

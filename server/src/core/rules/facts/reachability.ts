@@ -1,7 +1,8 @@
 /** What decides whether requests from outside reach a server. */
+
+import { oncePer } from '../../caches/once-per.ts';
 import type { CommandLine } from '../../model/command-line.ts';
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
-import { oncePer } from '../../text/once-per.ts';
 import type { RuleContext, Severity } from '../rule.ts';
 import { fileFacts } from './file-facts.ts';
 import { isMainProcess, type ProgramStart } from './program-starts.ts';
