@@ -55,16 +55,27 @@ export function removeArgument(command: CommandLine, invocation: Invocation, { f
   const nextWord = isGlued ? undefined : valueWord;
   const end = value && isGlued ? value.span.end : flag.span.end;
   const isWhole = word.quoting !== 'none' || (flag.span.start === word.span.start && end === word.span.end);
-  if (isWhole) return [remove(spaceBefore(command, word.span.start), nextWord?.span.end ?? word.span.end)];
+  if (isWhole)
+    return [remove(spaceBefore(command, word.span.start), behindWord(command, nextWord?.span.end ?? word.span.end))];
   // The hyphen of a bundle stays.
   const letter = remove(Math.max(flag.span.start, word.span.start + 1), end);
-  return nextWord ? [letter, remove(spaceBefore(command, nextWord.span.start), nextWord.span.end)] : [letter];
+  const behind = nextWord && behindWord(command, nextWord.span.end);
+  return nextWord && behind ? [letter, remove(spaceBefore(command, nextWord.span.start), behind)] : [letter];
+}
+
+/**
+ * Where the next word may begin. In `bash -c '… '\''a'\'''` the last quote of `'a'` is written as the end of the outer quotes, the
+ * quote and their beginning, which all belong to it.
+ */
+function behindWord({ text: { text } }: CommandLine, end: number): number {
+  return text.startsWith("\\''", end - 2) ? end + 1 : end;
 }
 
 /** Adds words behind the last one of a program. They must mean themselves to a shell. */
 export function addArguments(command: CommandLine, invocation: Invocation, text: string): TextEdit[] {
-  const { end } = command.toDocument(invocation.span);
-  return [{ span: span(end, end), newText: ` ${command.encode(text)}` }];
+  const { start, end } = invocation.span;
+  const place = command.toDocument(span(start, behindWord(command, end)));
+  return [{ span: span(place.end, place.end), newText: ` ${command.encode(text)}` }];
 }
 
 /** Where the white space before a word starts, line continuations included. */

@@ -74,3 +74,14 @@ test('a fix in a block of a Procfile changes its words and nothing else', async 
     }
   }
 });
+
+test('quotes in quotes stay pairs around what is removed and added', async () => {
+  for (const behind of ['', ' -w 2']) {
+    const text = `web: bash -c 'gunicorn wsgi --access-logformat '\\''%(h)s'\\''${behind}'\n`;
+    const findings = await checkText({ text });
+    const [remove, add] = findings.find(({ rule }) => rule.id === 'gunicorn/option-without-effect')?.fixes?.() ?? [];
+    assert.equal(applyEdits(text, remove?.edits ?? []), `web: bash -c 'gunicorn wsgi${behind}'\n`);
+    const added = `${text.slice(0, -2)} --access-logfile -'\n`;
+    assert.equal(applyEdits(text, add?.edits ?? []), added);
+  }
+});
