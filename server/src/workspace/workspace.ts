@@ -2,16 +2,12 @@
  * What the server knows at one moment: open texts, settings, and for each folder the facts of its project. Requests are answered
  * from here at once; files are read in the background, and `onProject` is called when that changed something.
  */
-
-import { Checker, check } from '../core/check/checker.ts';
+import { check } from '../core/check/checker.ts';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/messages/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
 import { DEFINITION_FILES } from '../core/model/file-names.ts';
-import type { Platform } from '../core/model/platform.ts';
-import { documentKind, readDocument } from '../core/model/read-document.ts';
-import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import type { IgnorePattern } from '../core/project/search/ignore-patterns.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
@@ -22,17 +18,13 @@ import { ClosedDocuments } from './closed-documents.ts';
 import { Configurations } from './configurations.ts';
 import { EditorSettings } from './editor-settings.ts';
 import { folderOf } from './folders.ts';
+import { OpenDocuments } from './open-documents.ts';
 import type { OpenText } from './open-text.ts';
 import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { Projects } from './projects.ts';
 import { readContext } from './read-context.ts';
 import type { Settings } from './settings.ts';
 import type { Steps } from './steps.ts';
-
-/** A document as it was last read, and what decided how. */
-interface Read extends RuleContext {
-  readonly setting: Settings['platform'];
-}
 
 interface WorkspaceEvents {
   /** The facts of a folder are known, or have changed: findings in its documents may be outdated. */
@@ -49,12 +41,10 @@ export class Workspace {
   excluded: readonly IgnorePattern[] = [];
   /** Resolves when the editor has sent its settings, or has taken too long. */
   settingsAsked: Promise<void> = Promise.resolve();
-  readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
-  readonly #texts = new Map<string, OpenText>();
-  readonly #reads = new Map<string, Read>();
-  readonly #analyses = new Map<string, Analysis>();
-  readonly #checkers = new Map<string, Checker>();
+  readonly #open: OpenDocuments;
+  /** Files, with the texts that the editor has of those that are open. */
+  readonly #editor: FileSystem;
   readonly #projects: Projects;
   readonly #incidents: PlacedIncidents;
   readonly #closed: ClosedDocuments;
@@ -63,16 +53,20 @@ export class Workspace {
   #toldConfigurations: readonly FoundConfiguration[] = [];
 
   constructor(fileSystem: FileSystem, events: WorkspaceEvents) {
-    this.#fileSystem = fileSystem;
     this.#events = events;
-    const editor = this.#withOpenTexts();
+    this.#open = new OpenDocuments({
+      settingsFor: (uri) => this.settingsFor(uri),
+      projectOf: (uri) => this.#projects.of(uri),
+      onRuleError: events.onRuleError,
+    });
+    this.#editor = this.#open.over(fileSystem);
     this.#incidents = new PlacedIncidents({
       openUris: () => this.openUris,
       contextOf: (uri) => this.analysis(uri),
       severityOf: (uri, id) => this.settingsFor(uri).rules[id],
     });
     this.#projects = new Projects({
-      fileSystem: editor,
+      fileSystem: this.#editor,
       openIn: (folder) =>
         this.openUris.filter((uri) => folderOf(uri) === folder).flatMap((uri) => this.document(uri) ?? []),
       onProject: (folder) => {
@@ -82,8 +76,8 @@ export class Workspace {
     });
     this.#closed = new ClosedDocuments({
       disk: fileSystem,
-      editor,
-      isOpen: (uri) => this.#texts.has(uri),
+      editor: this.#editor,
+      isOpen: (uri) => this.#open.has(uri),
       platformOf: async (uri) => {
         await this.#configurations.load(folderOf(uri));
         return this.settingsFor(uri).platform;
@@ -93,18 +87,15 @@ export class Workspace {
   }
 
   get openUris(): readonly string[] {
-    return [...this.#texts.keys()];
+    return this.#open.uris;
   }
 
   update(text: OpenText): void {
-    this.#texts.set(text.uri, text);
+    this.#open.update(text);
   }
 
   close(uri: string): void {
-    this.#texts.delete(uri);
-    this.#reads.delete(uri);
-    this.#analyses.delete(uri);
-    this.#checkers.delete(uri);
+    this.#open.close(uri);
     this.#incidents.close(uri);
     this.#projects.close(uri);
     const folder = folderOf(uri);
@@ -117,7 +108,7 @@ export class Workspace {
   /** `byFolder`: those of the folders that have settings of their own. */
   setSettings(settings: Settings, byFolder: ReadonlyMap<string, Settings> = new Map()): void {
     this.#editorSettings.set(settings, byFolder);
-    this.#analyses.clear();
+    this.#open.forgetAnalyses();
   }
 
   /** The settings of a document: the editor's for its folder, overridden by the configuration file of its repository. */
@@ -139,19 +130,12 @@ export class Workspace {
 
   /** The document as it is now, read under its platform; undefined when it is not open or none of ours. */
   document(uri: string): Document | undefined {
-    return this.#read(uri)?.document;
+    return this.#open.document(uri);
   }
 
   /** The document with what the rules say of it, computed once per version and state of the project. */
   analysis(uri: string): Analysis | undefined {
-    const read = this.#read(uri);
-    if (!read) return undefined;
-    const known = this.#analyses.get(uri);
-    if (known && known.document === read.document && known.project === read.project) return known;
-    const { rules } = this.settingsFor(uri);
-    const analysis = new LazyAnalysis(read, (context) => this.#checker(uri).check(context, rules));
-    this.#analyses.set(uri, analysis);
-    return analysis;
+    return this.#open.analysis(uri);
   }
 
   /** The analysis once the files around the document are known: for questions that an editor does not ask again when they are. */
@@ -190,7 +174,7 @@ export class Workspace {
     const document = this.document(uri);
     if (!document) return undefined;
     const source = { uri, version: document.version, kind: document.kind, text };
-    const context = await readContext(this.#withOpenTexts(), source, this.settingsFor(uri).platform);
+    const context = await readContext(this.#editor, source, this.settingsFor(uri).platform);
     return new LazyAnalysis(context, (read) => this.check(read));
   }
 
@@ -214,7 +198,7 @@ export class Workspace {
   async definitionsIn(folder: string): Promise<RuleContext[]> {
     const contexts = DEFINITION_FILES.map(async (name): Promise<RuleContext[]> => {
       const uri = `${folder}/${name}`;
-      if (!this.#texts.has(uri)) return this.#closed.read(uri);
+      if (!this.#open.has(uri)) return this.#closed.read(uri);
       const analysis = await this.informedAnalysis(uri);
       return analysis ? [analysis] : [];
     });
@@ -244,7 +228,7 @@ export class Workspace {
     const told = this.#toldConfigurations;
     if (found.length === told.length && found.every((one, at) => one === told[at])) return;
     this.#toldConfigurations = found;
-    this.#analyses.clear();
+    this.#open.forgetAnalyses();
     this.#events.onConfigurations(found);
   }
 
@@ -252,7 +236,7 @@ export class Workspace {
     const project = this.#projects.of(uri);
     if (!project) return false;
     const prefix = `${project.folder}/`;
-    const others = [...this.#texts.values()].filter((text) => text.uri !== uri && text.uri.startsWith(prefix));
+    const others = this.#open.textsBelow(prefix).filter((text) => text.uri !== uri);
     return others.every((text) => {
       const seen = project.file(decodedName(text.uri.slice(prefix.length)));
       return seen === undefined || seen === text.content.text;
@@ -262,49 +246,6 @@ export class Workspace {
   async #informed(uri: string): Promise<void> {
     if (this.document(uri)) await Promise.all([this.configured(uri), this.#projects.known(uri)]);
   }
-
-  #checker(uri: string): Checker {
-    let checker = this.#checkers.get(uri);
-    if (!checker) {
-      checker = new Checker(this.#events.onRuleError);
-      this.#checkers.set(uri, checker);
-    }
-    return checker;
-  }
-
-  #read(uri: string): Read | undefined {
-    const text = this.#texts.get(uri);
-    const kind = text && documentKind(uri, text.languageId);
-    if (!text || !kind) return undefined;
-    const setting = this.settingsFor(uri).platform;
-    const project = this.#projects.of(uri);
-    const known = this.#reads.get(uri);
-    const former = known?.document.kind === kind ? known.document : undefined;
-    const isSame = former?.version === text.version && former.text === text.content.text;
-    if (known && isSame && known.setting === setting && known.project === project) return known;
-    const source = { uri, version: text.version, kind, text: text.content.text, content: text.content };
-    const platform = detectPlatform({ setting, document: source, project });
-    const isRead = isSame && readingOf(former) === (kind === 'procfile' ? platform.procfile : undefined);
-    const document = isRead ? former : readDocument(source, platform.procfile, former);
-    const read = { document, platform, setting, project };
-    this.#reads.set(uri, read);
-    return read;
-  }
-
-  /** What is open in the editor is newer than what is on disk. */
-  #withOpenTexts(): FileSystem {
-    return {
-      ...this.#fileSystem,
-      readFile: (uri, maxBytes) => {
-        const open = this.#texts.get(uri)?.content.text;
-        return open === undefined ? this.#fileSystem.readFile(uri, maxBytes) : Promise.resolve(open);
-      },
-    };
-  }
-}
-
-function readingOf(document: Document): Platform['procfile'] | undefined {
-  return document.syntax.kind === 'procfile' ? document.syntax.reading : undefined;
 }
 
 /** Nothing is looked for above a root that is not on a disk: it is not part of the workspace, and asking goes over the network. */
