@@ -65,13 +65,13 @@ const translated = new Set(
   ),
 );
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /(celery|flower|uvicorn|hypercorn|granian|streamlit|fastapi|daphne|waitress|uwsgi|django|flask|python|rq|sanic|dramatiq)\.data\.json$/.test(
+  /(celery|flower|uvicorn|hypercorn|granian|streamlit|fastapi|daphne|waitress|uwsgi|django|flask|python|rq|sanic|dramatiq|huey)\.data\.json$/.test(
     file,
   ),
 );
 
 test('the data files of programs are found, so that the tests below cannot pass on none', () =>
-  assert.equal(files.length, 16));
+  assert.equal(files.length, 17));
 
 for (const file of files) {
   test(`every text of ${file} is translated`, () => {

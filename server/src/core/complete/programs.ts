@@ -14,6 +14,7 @@ const USUAL = [
   'celery',
   'rq',
   'dramatiq',
+  'huey',
   'flask',
   'daphne',
   'hypercorn',

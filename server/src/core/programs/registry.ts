@@ -16,6 +16,8 @@ const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program
   ['dramatiq-gevent', () => taskQueues().dramatiq],
   ['fastapi', () => appServers().fastapi],
   ['granian', () => appServers().granian],
+  ['huey_consumer', () => taskQueues().huey],
+  ['huey_consumer.py', () => taskQueues().huey],
   ['hypercorn', () => appServers().hypercorn],
   ['rq', () => taskQueues().rq],
   ['rqinfo', () => taskQueues().rq],

@@ -45,7 +45,7 @@ const SERVERS = [
   'waitress',
 ];
 
-const QUEUES = ['dramatiq', 'rq'];
+const QUEUES = ['dramatiq', 'huey', 'rq'];
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },

@@ -13,6 +13,7 @@ const VALUE_OPTIONS = ['-W', '-X', '--check-hash-based-pycs'];
  */
 const PROGRAM_OF_MODULE: ReadonlyMap<string, string> = new Map([
   ['gunicorn.app.wsgiapp', 'gunicorn'],
+  ['huey.bin.huey_consumer', 'huey_consumer'],
   ['rq.cli', 'rq'],
   ['waitress', 'waitress-serve'],
   ['django', 'django-admin'],

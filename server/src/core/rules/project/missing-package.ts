@@ -75,6 +75,7 @@ const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
   django: /^(?:django-(?!environ$|dotenv$).*|djangorestframework.*|drf-.*|channels|wagtail.*|blueapps.*|bk-plugin-.*)$/,
   dramatiq: /^(?:django-dramatiq|dramatiq-.*)$/,
   gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps.*|bk-plugin-.*)$/,
+  huey: /^(?:django-huey|huey-.*)$/,
   rq: /^(?:django-rq|flask-rq2?|rq-.*)$/,
   sanic: /^sanic-.*$/,
   uvicorn:

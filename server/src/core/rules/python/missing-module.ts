@@ -118,7 +118,7 @@ function judge(
 }
 
 /** Packages of programs that have no `__main__` in any release, with the module that has their command. */
-const RUN_INSTEAD: Readonly<Partial<Record<string, string>>> = { rq: 'rq.cli' };
+const RUN_INSTEAD: Readonly<Partial<Record<string, string>>> = { huey: 'huey.bin.huey_consumer', rq: 'rq.cli' };
 
 /** What such modules are usually named. */
 const MAIN_MODULES = ['main', 'app', 'run', 'bot', 'worker', 'cli', 'server'];

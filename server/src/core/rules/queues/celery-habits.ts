@@ -18,6 +18,16 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '-A': {},
     '--reload': {},
   },
+  huey: {
+    '--concurrency': { flag: '--workers' },
+    '--processes': { flag: '--workers' },
+    '-A': {},
+    '-Q': {},
+    '--queue': {},
+    '--queues': {},
+    '--log-level': {},
+    '--loglevel': {},
+  },
   'rq worker': {
     '-Q': { isQueues: true },
     '--queue': { isQueues: true },

@@ -14,7 +14,12 @@ export const queuesInvalidValue: Rule = {
   explanation: t(
     'Numbers are whole and without units. rq takes classes with their module, `rq.worker.SimpleWorker`, and the module of its settings by its name, `-c settings`, not as a file.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts', 'test/unit/programs/dramatiq/dramatiq.test.ts'],
+  sources: [
+    'rq/rq:rq/cli/',
+    'test/unit/programs/rq/rq.test.ts',
+    'test/unit/programs/dramatiq/dramatiq.test.ts',
+    'test/unit/programs/huey/huey.test.ts',
+  ],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['invalid-value', 'conflict'])) {
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)), fixes: () => repairs(refusal) };
@@ -31,6 +36,13 @@ export const queuesInvalidValue: Rule = {
       { text: 'worker: rq worker-pool -n «two»\n' },
       { text: 'worker: rq worker -v «-q»\n' },
       { text: 'worker: dramatiq tasks -p «auto»\n' },
+      {
+        text: 'worker: huey_consumer tasks.huey -k «threads»\n',
+        fixed: 'worker: huey_consumer tasks.huey -k thread\n',
+      },
+      { text: 'worker: huey_consumer «tasks:huey» -w 4\n', fixed: 'worker: huey_consumer tasks.huey -w 4\n' },
+      { text: 'worker: huey_consumer «tasks»\n' },
+      { text: 'worker: huey_consumer tasks.huey -s «7»\n' },
       { text: 'worker: dramatiq tasks -p 2 --worker-shutdown-timeout «20s»\n' },
       { text: 'clock: rq cron jobs.py -l «verbose»\n' },
       { text: 'worker: RQ_CONFIG=«settings.py» rq worker\n', fixed: 'worker: RQ_CONFIG=settings rq worker\n' },
@@ -56,6 +68,10 @@ function sentenceOf(refusal: Refusal): Text {
   const flag = option?.flags[0];
   if (option?.id === 'config' && /^\d+$/.test(value))
     return t('`{flag}` is the module with the settings; rq worker runs one job after the other.', { flag: '-c' });
+  if (flag === undefined && refusal.program.id === 'huey')
+    return t('`{value}` names no object: huey takes the module and the name in it, with a dot between them.', {
+      value,
+    });
   if (flag === undefined) return t('`{value}` is not accepted here.', { value });
   const accepts = option?.accepts;
   if (!accepts) return t('`{value}` is no value for `{flag}`.', { value, flag });
@@ -73,6 +89,7 @@ function repairs(refusal: Refusal): Fix[] {
   const [, module] = /^([A-Za-z_]\w*)\.py$/.exec(value) ?? [];
   if (module && (option === undefined || option.id === 'config')) return change(module, true);
   if (/^(?:Simple|Random|RoundRobin)?Worker$/.test(value)) return change(`rq.worker.${value}`, true);
+  if (refusal.program.id === 'huey' && /^\w+:\w+$/.test(value)) return change(value.replace(':', '.'), true);
   const [, number, unit = ''] = /^(\d+)([a-z]+)$/.exec(value) ?? [];
   const factor = SECONDS[unit];
   if (number && factor && option?.metavar === 'SECONDS') return change(String(Number(number) * factor), true);

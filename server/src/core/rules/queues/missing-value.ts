@@ -26,6 +26,8 @@ export const queuesMissingValue: Rule = {
       { text: 'worker: rq worker-pool «-n»\n' },
       { text: 'clock: «rq» cron\n' },
       { text: 'worker: «dramatiq» -p 2\n' },
+      { text: 'worker: «huey_consumer» -w 4\n' },
+      { text: 'worker: huey_consumer tasks.huey «-w»\n' },
       { text: 'worker: «dramatiq» -p 2 -Q high tasks\n' },
     ],
     good: [
@@ -39,6 +41,7 @@ export const queuesMissingValue: Rule = {
 function sentenceOf({ program, parsed, start, error }: Refusal): Text {
   if (error.kind === 'missing-value') return valueIsMissing(start.command, error);
   if (program.id === 'rq') return t('The file with the jobs is not named.');
+  if (program.id === 'huey') return t('The object of huey is not named, such as `tasks.huey`.');
   const taking = parsed.uses.find(({ option, value }) => TAKING_ALL.includes(option.id) && value);
   return taking
     ? t('The module with the tasks is not named: `{flag}` takes all words that follow.', { flag: taking.flag.text })

@@ -20,6 +20,7 @@ export const queuesUnexpectedWord: Rule = {
     bad: [
       { text: 'worker: rq worker --with-scheduler=«true»\n' },
       { text: 'worker: dramatiq tasks -p 2 -v «2»\n' },
+      { text: 'worker: huey_consumer tasks.huey --verbose=«1»\n' },
       { text: 'clock: rq cron jobs.py «more.py»\n' },
     ],
     good: [{ text: 'worker: rq worker --with-scheduler true\n' }],

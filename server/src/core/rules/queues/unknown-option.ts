@@ -21,7 +21,12 @@ export const queuesUnknownOption: Rule = {
   explanation: t(
     'The worker stops with its usage. The options of other task queues are not those of celery: rq takes the names of queues without an option, `rq worker high default`, runs one job after the other, and has `rq worker-pool -n 4` for several at once; dramatiq has processes and threads, `dramatiq tasks -p 2 -t 4`.',
   ),
-  sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts', 'test/unit/programs/dramatiq/dramatiq.test.ts'],
+  sources: [
+    'rq/rq:rq/cli/',
+    'test/unit/programs/rq/rq.test.ts',
+    'test/unit/programs/dramatiq/dramatiq.test.ts',
+    'test/unit/programs/huey/huey.test.ts',
+  ],
   *check(context) {
     for (const refusal of refusals(context, QUEUES, ['unknown-option', 'ambiguous-option'])) {
       const flag = writtenOption(refusal);
@@ -45,11 +50,21 @@ export const queuesUnknownOption: Rule = {
       { text: 'worker: dramatiq tasks -p 2 «--treads» 4\n', fixed: 'worker: dramatiq tasks -p 2 --threads 4\n' },
       { text: 'worker: dramatiq tasks -p 2 «--watch» .\n', files: { 'requirements.txt': 'dramatiq==1.18.0\n' } },
       { text: 'worker: dramatiq tasks «--worker» 4\n' },
+      {
+        text: 'worker: huey_consumer tasks.huey «--wrokers» 4\n',
+        fixed: 'worker: huey_consumer tasks.huey --workers 4\n',
+      },
+      {
+        text: 'worker: huey_consumer.py tasks.huey «--concurrency»=4\n',
+        fixed: 'worker: huey_consumer.py tasks.huey --workers=4\n',
+      },
+      { text: 'worker: huey_consumer tasks.huey «-g» TERM\n', files: { 'requirements.txt': 'huey==2.6.0\n' } },
       { text: 'worker: rq «-u» $REDIS_URL worker\n' },
       { text: 'worker: rqworker «--sentry-dsn» $DSN\n', files: { 'requirements.txt': 'rq==2.6.1\n' } },
       { text: 'worker: rq worker «--dequeue-strategy» random\n', files: { 'requirements.txt': 'rq==1.10.1\n' } },
     ],
     good: [
+      { text: 'worker: huey_consumer tasks.huey --worker-t process -w $WORKERS\n' },
       { text: 'worker: dramatiq tasks --process 2 --thread 4\n' },
       { text: 'worker: rq worker -u $REDIS_URL --with-scheduler high default low\n' },
       { text: 'worker: rqworker --sentry-dsn $DSN\n', files: { 'requirements.txt': 'rq==1.16.2\n' } },

@@ -10,6 +10,8 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['daphne', /^(?:-h|--help)$/],
   ['waitress-serve', /^--help$/],
   ['dramatiq', /^(?:--version|-h|--help)$/],
+  ['huey_consumer', /^(?:-h|--help)$/],
+  ['huey_consumer.py', /^(?:-h|--help)$/],
   ['rqworker', /^(?:-b|--burst|--help)$/],
   ['uwsgi', /^(?:--daemonize.*|-d|--version|--help|-h)$/],
 ]);
