@@ -62,6 +62,15 @@ const cases: readonly (TextToCheck & { readonly name: string; readonly expected:
     ],
   },
   {
+    name: 'a worker class that does not exist is named, with the one that was meant',
+    text: 'web: gunicorn wsgi -k geventt\nother: gunicorn wsgi -k uvicorn\n',
+    files: { 'requirements.txt': 'gunicorn==23.0.0\n' },
+    expected: [
+      "error unknown-worker-class 0:22-29 There is no worker class `geventt`; did you mean `gevent`? gunicorn exits with code 1: class uri 'geventt' invalid or not found",
+      "error unknown-worker-class 1:24-31 There is no worker class `uvicorn`; built-in ones are sync, gthread, gevent, gevent_pywsgi, eventlet, tornado. gunicorn exits with code 1: class uri 'uvicorn' invalid or not found",
+    ],
+  },
+  {
     name: 'pinned: the verdict of that release is certain',
     text: 'web: gunicorn wsgi -k eventlet\n',
     files: { 'requirements.txt': 'gunicorn==26.1.0\n' },

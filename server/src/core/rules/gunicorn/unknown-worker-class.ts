@@ -25,8 +25,7 @@ export const unknownWorkerClass: Rule = {
     for (const refusal of refusals(context, ['unknown-worker-class'])) {
       const version = refusal.start.effective.version;
       const classes = builtInClasses(version).map(({ name }) => name);
-      const sentence =
-        otherRelease(refusal) ?? t('Built-in worker classes are {names}.', { names: classes.join(', ') });
+      const sentence = otherRelease(refusal) ?? noSuchClass(writtenClass(refusal), classes);
       yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal, classes) };
     }
   },
@@ -48,9 +47,21 @@ export const unknownWorkerClass: Rule = {
   },
 };
 
+function writtenClass({ start }: Refusal): string {
+  return start.settings.text('worker_class')?.trim() ?? '';
+}
+
+function noSuchClass(name: string, classes: readonly string[]): Text {
+  const [meant, ...others] = meantClasses(name, classes);
+  return meant !== undefined && others.length === 0
+    ? t('There is no worker class `{name}`; did you mean `{meant}`?', { name, meant })
+    : t('There is no worker class `{name}`; built-in ones are {names}.', { name, names: classes.join(', ') });
+}
+
 /** A class that another release has. */
-function otherRelease({ start }: Refusal): Text | undefined {
-  const worker = findWorkerClass(start.settings.text('worker_class')?.trim() ?? '');
+function otherRelease(refusal: Refusal): Text | undefined {
+  const { start } = refusal;
+  const worker = findWorkerClass(writtenClass(refusal));
   if (!worker) return undefined;
   const { name, since, removedIn } = worker;
   if (removedIn && isAtLeast(start.effective.version, removedIn)) {
@@ -69,10 +80,10 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   uvicornworker: ['uvicorn_worker.UvicornWorker', 'uvicorn.workers.UvicornWorker'],
 };
 
-function repairs({ start, error }: Refusal, classes: readonly string[]): Fix[] {
-  const text = start.settings.text('worker_class')?.trim() ?? '';
+function repairs(refusal: Refusal, classes: readonly string[]): Fix[] {
+  const { start, error } = refusal;
   if (!lastUse(start, 'worker_class')) return [];
-  const names = meantClasses(text, classes);
+  const names = meantClasses(writtenClass(refusal), classes);
   return names.map((name) => changeTo(start.command, error.span, name, { preferred: names.length === 1 }));
 }
 
