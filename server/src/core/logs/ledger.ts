@@ -23,6 +23,9 @@ const MAX_STARTS = 1000;
  */
 const STOPPING_MS = 15 * 60_000;
 
+/** A stack begins so many lines behind what announces it, at most, if other processes write between them. */
+const STACK_LINES = 5;
+
 /** Collects the incidents and figures from the lines of all streams, which come in the order of the log. */
 export class Ledger {
   readonly #incidents = new IncidentTracker();
@@ -36,6 +39,8 @@ export class Ledger {
   readonly #starts = new Map<string, number>();
   /** When each server was told to stop, by stream; NaN if no line had a time. Removed when it starts again. */
   readonly #stops = new Map<string, number>();
+  /** Where a program last began to show its stack, by stream: the number of the line. */
+  readonly #stacks = new Map<string, number>();
   #poolLimit = DEFAULT_THRESHOLDS.poolUse;
 
   /** `placeOf` as in the options of the engine. */
@@ -83,6 +88,7 @@ export class Ledger {
 
   /** Counts a failure; false if it means nothing because its server was told to stop. */
   failure(seen: Sighting): boolean {
+    if (seen.trouble.signature.isFirstFrame && this.#isShown(seen)) return false;
     const sighting = this.#isStopping(seen.trouble.stream, seen.at) ? whileStopping(seen) : seen;
     if (!sighting) return false;
     const incident = this.#incidents.add(sighting);
@@ -104,6 +110,10 @@ export class Ledger {
     const { event, stream } = happening;
     const { role } = event;
     if (role === 'gauge') return this.#gauge(happening, moment);
+    if (role === 'stack') {
+      remember(this.#stacks, stream, moment.sequence);
+      return undefined;
+    }
     if (role === 'start') this.#started(stream, at);
     const boot = this.#life.event(stream, role);
     if (boot) this.#count('boots', happening, at, arrived);
@@ -143,6 +153,11 @@ export class Ledger {
   #started(stream: string, at: number): void {
     this.#stops.delete(stream);
     remember(this.#starts, stream, at);
+  }
+
+  /** Whether the stack that the line begins is one that a program only shows. */
+  #isShown({ trouble, sequence }: Sighting): boolean {
+    return sequence - (this.#stacks.get(trouble.stream) ?? Number.NEGATIVE_INFINITY) <= STACK_LINES;
   }
 
   #isStopping(stream: string, at: number): boolean {

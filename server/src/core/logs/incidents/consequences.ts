@@ -89,6 +89,9 @@ const RAISED = [
   'conn-refused',
   'dependency-5xx',
   'tls-not-trusted',
+  'tls-handshake-failed',
+  'dependency-limited',
+  'py-recursion-limit',
   'module-missing',
   'library-missing',
   'settings-refused',
@@ -132,6 +135,8 @@ const RAISED = [
   'task-unregistered',
 ];
 const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception', 'celery-ended', 'gunicorn-ended'];
+/** Python's traceback of a program that ends: the line that names its first frame. */
+const ENDED = ['program-exception'];
 /** Services that a failure names: what could not start without one did not start because of it. */
 const SERVICES_AT_START = [
   ...NAMED_SERVICES,
@@ -162,6 +167,8 @@ const SETUP = [
   'permission-denied',
   'tls-not-trusted',
 ];
+/** What a program that cannot go on without it ends for. */
+const REFUSED_WRITES = ['redis-read-only', 'redis-misconf', 'redis-oom', 'no-space'];
 
 const START_FAILURES = [
   ...BOOT_FAILURES,
@@ -214,9 +221,18 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['gunicorn-worker-boot-exception'], ids: [...SETUP, ...ENDS], link: 'process' },
   // gunicorn ends with the same line, whatever the reason.
   { of: ['address-refused'], ids: ['port-in-use'], link: 'process' },
-  { of: SETUP, ids: ENDS, link: 'stream' },
+  { of: [...SETUP, ...REFUSED_WRITES], ids: ENDS, link: 'stream' },
+  { of: [...RAISED, ...UNCAUGHT], ids: ENDED, link: 'process' },
   { of: RAISED, ids: UNCAUGHT, link: 'process' },
+  { of: ENDED, ids: ENDS, link: 'stream' },
+  { of: ENDED, ids: ['systemd-service-failed', 'port-not-bound'], link: 'anywhere' },
+  { of: ENDED, ids: ['heroku-h10'], link: 'lasting' },
   { of: ['gunicorn-worker-timeout', 'gunicorn-graceful-timeout'], ids: ['request-exception'], link: 'process' },
+  {
+    of: [...START_FAILURES, 'migration-failed', 'uvicorn-child-died', ...SERVICES_AT_START],
+    ids: ENDED,
+    link: 'stream',
+  },
   { of: START_FAILURES, ids: ENDS, link: 'stream' },
   // systemd writes with a tag of its own.
   { of: [...START_FAILURES, ...SETUP], ids: ['systemd-service-failed'], link: 'anywhere' },
@@ -251,7 +267,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['py-fatal-error'], ids: ['module-missing'], link: 'process' },
   { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
-  { of: ['kernel-oom-kill', 'no-space'], ids: ['pg-process-crashed'], link: 'anywhere' },
+  { of: ['kernel-oom-kill', 'no-space'], ids: ['pg-process-crashed', 'pg-conn-lost'], link: 'anywhere' },
   { of: ['pg-process-crashed'], ids: ['pg-conn-lost', 'pg-unreachable'], link: 'anywhere' },
   { of: ['pgbouncer-pool-timeout'], ids: ['pg-conn-lost'], link: 'anywhere' },
   {
@@ -269,6 +285,11 @@ const CONSEQUENCES: readonly Consequence[] = [
     of: [...BOOT_FAILURES, 'port-in-use', 'address-refused', 'uvicorn-child-died'],
     ids: [...PROXY, ...STATUSES],
     link: 'anywhere',
+  },
+  {
+    of: ['nginx-upstream-timeout', 'nginx-upstream-reset', 'nginx-upstream-connect-failed'],
+    ids: ['nginx-upstream-disabled'],
+    link: 'process',
   },
   { of: PROXY, ids: STATUSES, link: 'anywhere' },
 ];

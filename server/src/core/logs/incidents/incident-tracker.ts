@@ -9,7 +9,7 @@ import { firstLinked, isLinked, LINK_MS, LOOKED_AT, RelatedIncidents } from './r
 import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
 
-/** Within this time a repeated failure joins its incident, in milliseconds. */
+/** Within this time a repeated failure joins its incident, in milliseconds; one that tells of a state until the incident is closed. */
 const JOIN_MS = 60_000;
 /** An incident without another line for this long is closed, in milliseconds. */
 const CLOSE_MS = 5 * 60_000;
@@ -80,7 +80,8 @@ export class IncidentTracker {
 
   /** `incident`: the one with the key of the trouble. */
   #same(sighting: Sighting, incident: OpenIncident | undefined): OpenIncident | undefined {
-    if (incident && incident.distanceTo(sighting) < JOIN_MS) return incident;
+    const joinMs = sighting.trouble.signature.isState ? CLOSE_MS : JOIN_MS;
+    if (incident && incident.distanceTo(sighting) < joinMs) return incident;
     const { trouble } = sighting;
     const key = this.#keys.of(trouble);
     const unnamed = unnamedKey(key);

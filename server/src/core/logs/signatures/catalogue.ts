@@ -32,9 +32,11 @@ import { PORT_IN_USE } from './port-in-use.ts';
 import { PORT_NOT_BOUND } from './port-not-bound.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
+import { PROGRAM_EXCEPTION } from './program-exception.ts';
 import { PROGRAM_MISSING } from './program-missing.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
+import { RABBITMQ } from './rabbitmq.ts';
 import { RQ } from './rq.ts';
 import { SETUP } from './setup.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
@@ -70,6 +72,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...KERNEL,
   ...HEROKU,
   ...STORES,
+  ...RABBITMQ,
   ...KAFKA,
   ...AMQP,
   ...PYTHON,
@@ -89,6 +92,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...TRAEFIK,
   ...SETUP,
   ...UNCAUGHT,
+  ...PROGRAM_EXCEPTION,
 ];
 
 export const EVENTS: readonly LifecycleEvent[] = [...LIFECYCLE, ...POOL_GAUGES];

@@ -7,6 +7,9 @@ const DOCUMENT = 'devcenter.heroku.com/articles/error-codes';
 /** Of one request, whatever the dyno is worth; the others tell of the dyno or of all of the application. */
 const OF_REQUEST = /^H(?:1[23578]|2[5678])$/;
 
+/** Told again and again, for as long as the dyno has more than it may. */
+const MEMORY_ABOVE_QUOTA = 'R14';
+
 /** H codes are the router's; R and L codes are written by the dyno and by logplex. */
 function shapesOf({ code, name }: HerokuCode): readonly Shape[] {
   const error = atStart(`Error ${code} (${name}) …`, new RegExp(`Error ${code} \\(`));
@@ -48,6 +51,7 @@ function signatureOf(entry: HerokuCode): Signature {
     remedies,
     shapes: shapesOf(entry),
     ...(OF_REQUEST.test(code) && { per: 'path' }),
+    ...(code === MEMORY_ABOVE_QUOTA && { isState: true }),
     examples: examplesOf(entry),
     traps: [
       `2026-11-20T12:03:37.370115+00:00 app[web.1]: feature flag ${code} enabled`,

@@ -9,6 +9,7 @@ export const KUBERNETES_SETUP: readonly Signature[] = [
     severity: 'error',
     cause: 'startup',
     program: 'Kubernetes (kubelet)',
+    isState: true,
     title: t('A container lacks a volume, a secret or its configuration'),
     meaning: t('The kubelet does not start the container before it has what the pod refers to.'),
     causes: [

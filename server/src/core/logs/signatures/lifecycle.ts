@@ -79,6 +79,20 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     sources: ['celery/celery:celery/apps/worker.py _shutdown_handler()', 'test/unit/logs/real-programs/celery.test.ts'],
   },
   {
+    id: 'python-stack',
+    program: 'Python',
+    role: 'stack',
+    isUnmarked: true,
+    meaning: t('A program shows where it is, as logging does with a line that it could not write.'),
+    shapes: [atStart('Call stack:', /(?:Call stack:|Stack \(most recent call last\):)(?=\s{0,4}$)/)],
+    examples: ['Call stack:', 'Stack (most recent call last):'],
+    traps: ['Traceback (most recent call last):', 'INFO app: Call stack: 3 frames'],
+    sources: [
+      'python/cpython:Lib/logging/__init__.py Handler.handleError()',
+      'test/unit/logs/real-programs/tracebacks.test.ts',
+    ],
+  },
+  {
     id: 'pg-start',
     program: 'PostgreSQL',
     role: 'start',

@@ -51,7 +51,7 @@ export const MIGRATIONS: readonly Signature[] = [
       // Only who changes the tables is told so.
       atStart(
         '<class>: relation "<name>" already exists',
-        /(?:\(psycopg2?\.errors\.Duplicate\w{5,15}\) |psycopg2?\.errors\.Duplicate(?:Table|Column|Object|Alias|Function): |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?<reason>(?:relation|column|type|constraint|function) "[^"\n]{1,200}"(?: of relation "[^"\n]{1,200}")?(?: for relation "[^"\n]{1,200}")? already exists)/,
+        /(?:\(psycopg2?\.errors\.Duplicate\w{5,15}\) |(?:psycopg2?\.errors|(?:<class ')?asyncpg\.exceptions)\.Duplicate(?:Table|Column|Object|Alias|Function)(?:Error(?:'>)?)?: |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?<reason>(?:relation|column|type|constraint|function) "[^"\n]{1,200}"(?: of relation "[^"\n]{1,200}")?(?: for relation "[^"\n]{1,200}")? already exists)/,
       ),
       atStart(
         '<class>: (1050, "Table \'<table>\' already exists")',
@@ -73,6 +73,7 @@ export const MIGRATIONS: readonly Signature[] = [
       'psycopg2.errors.DuplicateTable: relation "api_examplestate" already exists',
       'django.db.utils.ProgrammingError: column "state" of relation "api_example" already exists',
       'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.DuplicateTable) relation "user" already exists',
+      'sqlalchemy.dialects.postgresql.asyncpg.AsyncAdapt_asyncpg_dbapi.ProgrammingError: <class \'asyncpg.exceptions.DuplicateTableError\'>: relation "ix_chunks" already exists',
       'django.db.utils.OperationalError: (1050, "Table \'api_example\' already exists")',
       'sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (1060, "Duplicate column name \'state\'")',
       'sqlite3.OperationalError: table "api_example" already exists',
@@ -115,7 +116,12 @@ export const MIGRATIONS: readonly Signature[] = [
     shapes: [
       atStart(
         '<class>: relation "<name>" does not exist',
-        /(?:\(psycopg2?\.errors\.Undefined\w{5,6}\) |(?:psycopg2?\.errors|asyncpg\.exceptions)\.Undefined(?:Table|Column)(?:Error)?: |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?:relation|column) "?(?<table>[\w.]{1,120})"?(?: of relation "[^"\n]{1,120}")? does not exist/,
+        /(?:\(psycopg2?\.errors\.Undefined\w{5,6}\) |(?:psycopg2?\.errors|(?:<class ')?asyncpg\.exceptions)\.Undefined(?:Table|Column)(?:Error(?:'>)?)?: |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?:relation|column) "?(?<table>[\w.]{1,120})"?(?: of relation "[^"\n]{1,120}")? does not exist/,
+      ),
+      // The class says it in every language.
+      atStart(
+        'psycopg2.errors.UndefinedTable: <reason>',
+        /(?:\(psycopg2?\.errors\.Undefined(?:Table|Column)\) |psycopg2?\.errors\.Undefined(?:Table|Column): )/,
       ),
       atStart(
         "<class>: (1146, \"Table '<table>' doesn't exist\")",
@@ -133,6 +139,7 @@ export const MIGRATIONS: readonly Signature[] = [
       'sqlalchemy.exc.ProgrammingError: (psycopg2.ProgrammingError) relation "shop_order" does not exist',
       'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedColumn) column shop_order.state does not exist',
       'asyncpg.exceptions.UndefinedTableError: relation "shop_order" does not exist',
+      'psycopg2.errors.UndefinedTable: 错误:  关系 "shop_order" 不存在',
       "django.db.utils.ProgrammingError: (1146, \"Table 'shop.shop_order' doesn't exist\")",
       'django.db.utils.OperationalError: no such table: shop_order',
       'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such table: shop_order',

@@ -150,6 +150,11 @@ export const MYSQL: readonly Signature[] = [
         "(2003, \"Can't connect to MySQL server on '<h>' (<why>)\")",
         /(?:\(2003, ['"]|(?:ERROR )?2003 \(HY000\): )Can(?:'|\\')t connect to (?:MySQL )?server on \\?'(?<host>[^'\n]{1,120})'/,
       ),
+      // As other clients and ProxySQL tell it.
+      anywhere(
+        'WSREP has not yet prepared node for application use',
+        /\bWSREP has not yet prepared node for application use/,
+      ),
       atStart(
         "(2002, \"Can't connect to local MySQL server through socket '<s>' (2)\")",
         /\((?:1047|2002|2005|2026), ['"](?:Can(?:'|\\')t connect to |Unknown MySQL server host|SSL connection error|WSREP has not yet prepared)/,
@@ -162,6 +167,7 @@ export const MYSQL: readonly Signature[] = [
       'MySQLdb.OperationalError: (2005, "Unknown MySQL server host \'mysql.example.com\' (-2)")',
       "MySQLdb.OperationalError: (2026, 'SSL connection error: unknown error number')",
       "pymysql.err.OperationalError: (1047, 'WSREP has not yet prepared node for application use')",
+      'Mysql2::Error: WSREP has not yet prepared node for application use: COMMIT',
     ],
     traps: ["pymysql.err.IntegrityError: (1062, \"Duplicate entry '502' for key 'uniq'\")"],
     sources: [

@@ -9,6 +9,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     severity: 'critical',
     cause: 'resource',
     program: 'Linux (ENOSPC)',
+    isState: true,
     title: t('Disk is full'),
     meaning: t('A file could not be written: disk, quota of the container or inotify watches are used up.'),
     causes: [
@@ -19,7 +20,11 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     shapes: [
       atStart(
         '[Errno 28] No space left on device',
-        /(?:OSError(?:: |\(28, '))?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device/,
+        /(?:OSError(?:: |\(28, '))?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device|OSError: \[Errno 28\] /,
+      ),
+      atStart(
+        'could not extend file "<path>": wrote only <n> of <m> bytes',
+        /could not extend file "[^"\n]{1,120}"(?: with FileFallocate\(\))?: wrote only \d{1,6} of \d{1,6} bytes/,
       ),
       anywhere(
         'java.nio.file.FileSystemException: <path>: No space left on device',
@@ -30,6 +35,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
       'OSError: [Errno 28] No space left on device',
       "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: OSError(28, 'No space left on device')",
       'ENOSPC: no space left on device, write',
+      'ERROR:  could not extend file "base/16511/16540": wrote only 4096 of 8192 bytes at block 13986',
       '"stacktrace": ["java.nio.file.FileSystemException: /usr/share/elasticsearch/data/nodes/0/.es_temp_file: No space left on device",',
       '2026/11/20 14:03:04 write /data/app.log: no space left on device',
       "Nov 20 04:06:17 node-3 rsyslogd[411]: action 'action-8' suspended (module 'builtin:omfile'): write error: No space left on device",
@@ -38,6 +44,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     sources: [
       'torvalds/linux:include/uapi/asm-generic/errno-base.h',
       'nodejs/node:deps/uv/include/uv.h',
+      'postgres/postgres:src/backend/storage/smgr/md.c mdextend()',
       'exceptionless/Exceptionless#1049',
       'xang1234/stock-screener#344',
     ],

@@ -36,7 +36,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       ),
       atStart(
         'OSError: [Errno 98] Address already in use',
-        /OSError: \[(?:Errno (?:98|48)\] Address already in use|WinError 10048\])/,
+        /OSError: \[(?:Errno 98\] |Errno 48\] Address already in use|WinError 10048\])/,
       ),
       atStart(
         'Error: listen EADDRINUSE: address already in use <addr>',
@@ -81,6 +81,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       "[2026-11-20 08:06:00 +0000] [1] [ERROR] connection to ('0.0.0.0', 5000) failed: [Errno 98] Address already in use",
       "[2026-11-20 08:06:05 +0000] [1] [ERROR] Can't connect to ('0.0.0.0', 5000)",
       'OSError: [Errno 98] Address already in use',
+      'OSError: [Errno 98] Die Adresse wird bereits verwendet',
       'OSError: [WinError 10048] Only one usage of each socket address (protocol/network address/port) is normally permitted',
       'error: Bind to port 22 on 0.0.0.0 failed: Address already in use.',
       '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',

@@ -8,7 +8,7 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
     id: 'port-not-bound',
     severity: 'critical',
     cause: 'startup',
-    program: 'Cloud Run, Render, Fly.io, Railway, Coolify, Dokku',
+    program: 'Cloud Run, Render, Fly.io, Railway, Azure App Service, Coolify, Dokku',
     isOfService: true,
     title: t('Nothing listens at the port of the platform'),
     meaning: t('The platform waited for the application at its port, and gave the new version up.'),
@@ -37,6 +37,14 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
         'New container is not healthy, rolling back to the old container.',
         /New container is not healthy, rolling back to the old container/,
       ),
+      atStart(
+        "Container <name> didn't respond to HTTP pings on port: <port>, failing site start.",
+        /Container \S{1,100} didn't respond to HTTP pings on port: (?<port>\d{1,5})/,
+      ),
+      atStart(
+        'Container <name> for site <site> did not start within expected time limit.',
+        /Container \S{1,100} ?for site \S{1,100} did not start within expected time limit/,
+      ),
       anywhere('Could not start due to <n> failed checks', /Could not start due to \d{1,3} failed checks/),
     ],
     examples: [
@@ -47,6 +55,8 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       '1/1 replicas never became healthy!',
       '[2026-Nov-20 03:51:55.835095] New container is not healthy, rolling back to the old container.',
       'remote:  !     Could not start due to 1 failed checks (web.1)',
+      "2026-11-20T10:25:36.361Z ERROR - Container app_0_66aec21c didn't respond to HTTP pings on port: 8000, failing site start. See container logs for debugging.",
+      '2026-11-20T10:25:36.360Z ERROR - Container app_0_66aec21c for site app did not start within expected time limit. Elapsed time = 230.0598588 sec',
     ],
     traps: [
       '==> No open ports detected, continuing to scan...',
@@ -65,6 +75,8 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       'verygoodplugins/mcp-automem#96',
       'coollabsio/coolify#1867',
       'dokku/dokku#5325',
+      'MicrosoftDocs/azure-docs#106657',
+      'getfider/fider#999',
     ],
   },
 ];

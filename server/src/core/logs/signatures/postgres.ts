@@ -134,7 +134,7 @@ export const POSTGRES: readonly Signature[] = [
       ),
       atStart(
         'could not connect to server: <reason>',
-        /could not connect to server: (?<reason>Connection refused|Connection timed out|No route to host|No such file or directory|Network is unreachable)/,
+        /could not connect to server: (?<reason>Connection refused|Connection reset by peer|Connection timed out|No route to host|No such file or directory|Network is unreachable)/,
       ),
       // Only what a client says: a health check at the start has the server write the same.
       atStart(
@@ -150,6 +150,10 @@ export const POSTGRES: readonly Signature[] = [
         "OperationalError: failed to resolve host '<h>': <reason>",
         /(?:psycopg\.|django\.db\.utils\.)?OperationalError: failed to resolve host '(?<host>[^'\n]{1,120})': /,
       ),
+      atStart(
+        'org.postgresql.util.PSQLException: Connection to <h>:<p> refused.',
+        /org\.postgresql\.util\.PSQLException: (?:Connection to (?<host>[^\s:]{1,120}):\d{1,5} refused\.|The connection attempt failed\.)/,
+      ),
       anywhere('pgbouncer cannot connect to server', /pgbouncer cannot connect to server/),
     ],
     per: 'host',
@@ -160,6 +164,7 @@ export const POSTGRES: readonly Signature[] = [
       'psycopg2.OperationalError: could not connect to server: Connection refused',
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  the database system is starting up',
       'asyncpg.exceptions.CannotConnectNowError: the database system is starting up',
+      'org.postgresql.util.PSQLException: Connection to pg.example.com:5432 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.',
       'connection failed: connection to server at "10.0.9.3", port 5432 failed: could not open certificate file "/root/.postgresql/postgresql.crt": Permission denied',
       'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
       "django.db.utils.OperationalError: failed to resolve host 'pg.example.com': [Errno -2] Name or service not known",

@@ -31,7 +31,7 @@ export const PROGRAM_MISSING: readonly Signature[] = [
       ),
       anywhere(
         'exec: "<program>": executable file not found in $PATH',
-        /exec: \\?"(?<command>[^"\\\n]{1,200})\\?": (?:executable file not found in |stat [^\s:]{1,200}: no such file|permission denied)/,
+        /exec: \\?"(?<command>[^"\\\n]{1,200})\\?": (?:executable file not found in |stat [^\s:]{1,200}: (?:no such file|permission denied)|permission denied)/,
       ),
       atStart(
         'exec <program>: <exec format error|no such file or directory>',
@@ -57,6 +57,7 @@ export const PROGRAM_MISSING: readonly Signature[] = [
       "/usr/bin/env: 'python3': No such file or directory",
       'Error: failed to create containerd task: OCI runtime create failed: exec: "gunicorn": executable file not found in $PATH: unknown',
       'starting container process caused "exec: \\"/app/bin/gunicorn\\": stat /app/bin/gunicorn: no such file or directory"',
+      'level=error msg="runc create failed: unable to start container process: exec: \\"scripts/start.sh\\": stat scripts/start.sh: permission denied"',
       'web-1  | exec /app/entrypoint.sh: exec format error',
       'exec /app/entrypoint.sh: no such file or directory',
       'standard_init_linux.go:228: exec user process caused: exec format error',

@@ -249,4 +249,75 @@ export const PROXIES: readonly Signature[] = [
       'traefik/traefik:pkg/proxy/httputil/proxy.go',
     ],
   },
+  {
+    id: 'dependency-limited',
+    severity: 'warning',
+    cause: 'dependency',
+    program: 'requests, httpx, aiohttp, openai, anthropic, boto3, Google Cloud',
+    title: t('A service refuses: too many calls'),
+    meaning: t('A service that is called answered 429, or with its own word for a limit that is used up.'),
+    causes: [
+      t('More calls than the account may make: all workers and instances together count.'),
+      t('Retries without a pause, or a quota or a credit that is used up.'),
+    ],
+    remedies: [
+      { text: t('Retry with growing pauses, as long as Retry-After says; cache answers; have the limit raised.') },
+      { recipe: 'R4', text: t('Call it from fewer workers at once.') },
+    ],
+    shapes: [
+      atStart(
+        'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: <url>',
+        /(?:requests\.exceptions\.)?HTTPError: 429 Client Error: [^\n]{0,120}? for url: (?:https?:\/\/(?<host>[^\s/:]{1,100}))?/,
+      ),
+      atStart(
+        "httpx.HTTPStatusError: Client error '429 Too Many Requests' for url '<url>'",
+        /(?:httpx\.)?HTTPStatusError: Client error '429 [^'\n]{1,60}' for url '(?:https?:\/\/(?<host>[^\s/:']{1,100}))?/,
+      ),
+      atStart(
+        'aiohttp.client_exceptions.ClientResponseError: 429, message=<reason>',
+        /aiohttp\.client_exceptions\.ClientResponseError: 429, message=/,
+      ),
+      atStart(
+        'openai.RateLimitError: Error code: 429 - <answer>',
+        /(?:openai|anthropic|groq|mistralai|cohere)[\w.]{0,40}\.(?:RateLimitError|TooManyRequestsError): /,
+      ),
+      atStart(
+        'botocore.exceptions.ClientError: An error occurred (<code>) when calling the <name> operation: <reason>',
+        /(?:botocore\.[\w.]{1,40}\.\w{1,60}: )?An error occurred \((?:Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|ProvisionedThroughputExceededException|SlowDown|LimitExceededException)\) when calling the (?<operation>\w{1,60}) operation/,
+      ),
+      atStart(
+        'google.api_core.exceptions.ResourceExhausted: 429 <reason>',
+        /google\.api_core\.exceptions\.(?:ResourceExhausted|TooManyRequests): 429 /,
+      ),
+      atStart(
+        'AxiosError: Request failed with status code 429',
+        /(?:AxiosError|Error): Request failed with status code 429\b/,
+      ),
+    ],
+    per: 'host',
+    examples: [
+      'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://bkapi.example.com/api/job/prod/',
+      "httpx.HTTPStatusError: Client error '429 Too Many Requests' for url 'https://llm.example.com/v1/chat'",
+      "aiohttp.client_exceptions.ClientResponseError: 429, message='Too Many Requests', url='https://llm.example.com/v1/chat'",
+      "openai.RateLimitError: Error code: 429 - {'error': {'message': 'Rate limit reached for requests', 'type': 'requests'}}",
+      'botocore.exceptions.ClientError: An error occurred (Throttling) when calling the DescribeInstances operation (reached max retries: 4): Rate exceeded',
+      'google.api_core.exceptions.ResourceExhausted: 429 Quota exceeded for quota metric',
+      'AxiosError: Request failed with status code 429',
+    ],
+    traps: [
+      '2026-11-20 19:34:50,876 - INFO - HTTP Request: POST https://llm.example.com/completions "HTTP/1.1 429 Too Many Requests"',
+      'x-amzn-errortype: ThrottlingException:',
+      'INFO openai._base_client: Retrying request to /chat/completions in 0.5 seconds',
+      'botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
+    ],
+    sources: [
+      'psf/requests:src/requests/models.py raise_for_status()',
+      'encode/httpx:httpx/_models.py',
+      'openai/openai-python:src/openai/_exceptions.py',
+      'docs.aws.amazon.com/general/latest/gr/api-retries.html',
+      'googleapis/python-api-core:google/api_core/exceptions.py',
+      'vanna-ai/vanna#1045',
+      'GSA/notifications-api#1140',
+    ],
+  },
 ];

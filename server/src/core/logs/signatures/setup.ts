@@ -177,7 +177,7 @@ export const SETUP: readonly Signature[] = [
     shapes: [
       atStart(
         "PermissionError: [Errno 13] Permission denied: '<path>'",
-        /(?:PermissionError|IOError|OSError): \[Errno 13\] Permission denied(?:: '(?<path>[^'\n]{1,200})')?/,
+        /(?:PermissionError|IOError|OSError): \[Errno 13\] [^\n:']{1,60}(?:: '(?<path>[^'\n]{1,200})')?/,
       ),
       atStart(
         '<script>: line <n>: <path>: Permission denied',
@@ -196,6 +196,87 @@ export const SETUP: readonly Signature[] = [
       "    raise PermissionError(13, 'Permission denied')",
     ],
     sources: ['python/cpython:Objects/exceptions.c', 'hotosm/tasking-manager#6267'],
+  },
+  {
+    id: 'tls-handshake-failed',
+    severity: 'error',
+    cause: 'dependency',
+    program: 'Python, Node.js',
+    generic: true,
+    title: t('TLS does not come about with a service'),
+    meaning: t('The client began TLS, and the other side answered with something else or hung up.'),
+    causes: [
+      t('The port speaks no TLS: https:// or rediss:// in the address where http:// or redis:// is meant.'),
+      t('Mail: port 587 wants STARTTLS, port 465 TLS from the start.'),
+      t('A proxy on the way answers in plain text, or the sides share no version of TLS.'),
+    ],
+    remedies: [{ text: t('Correct scheme and port in the variable that holds the address of the service.') }],
+    shapes: [
+      anywhere(
+        '[SSL: WRONG_VERSION_NUMBER] wrong version number',
+        /\[SSL: (?:WRONG_VERSION_NUMBER|UNEXPECTED_EOF_WHILE_READING|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION)\] /,
+      ),
+      atStart(
+        'ssl.SSLEOFError: EOF occurred in violation of protocol',
+        /ssl\.SSLEOFError: EOF occurred in violation of /,
+      ),
+      atStart(
+        'Error: <number>:error:<code>:SSL routines:ssl3_get_record:wrong version number:<place>',
+        /Error: [0-9A-F]{8,16}:error:[0-9A-F]{8}:SSL routines:\w{0,40}:wrong version number/,
+      ),
+    ],
+    examples: [
+      "requests.exceptions.SSLError: HTTPSConnectionPool(host='cmdb.example.com', port=8079): Max retries exceeded with url: / (Caused by SSLError(SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1000)')))",
+      'ssl.SSLEOFError: EOF occurred in violation of protocol (_ssl.c:1129)',
+      'ssl.SSLError: [SSL: UNEXPECTED_EOF_WHILE_READING] unexpected eof while reading (_ssl.c:1007)',
+      'Error: 140072807995264:error:1408F10B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:332:',
+    ],
+    traps: [
+      '1:X 23 Jan 2023 11:24:37.130 # Error accepting a client connection: error:1408F10B:SSL routines:ssl3_get_record:wrong version number',
+      'ssl.SSLError: [SSL: HTTP_REQUEST] http request (_ssl.c:1000)',
+      'INFO app: TLS handshake done',
+    ],
+    sources: [
+      'openssl/openssl:include/openssl/sslerr.h',
+      'python/cpython:Modules/_ssl.c',
+      'hiett/serverless-redis-http#23',
+      'apecloud/ApeRAG#44',
+      'joeferner/redis-commander#472',
+    ],
+  },
+  {
+    id: 'django-host-refused',
+    severity: 'error',
+    cause: 'startup',
+    program: 'Django',
+    title: t('Django refuses the address of the application'),
+    meaning: t('Every request under this name is answered with 400: it is not in ALLOWED_HOSTS.'),
+    causes: [
+      t('The name that the platform gives the application is not in the settings of this environment.'),
+      t('The health check of the platform asks under a name of its own.'),
+    ],
+    remedies: [{ text: t('Add the name to ALLOWED_HOSTS; a point before it lets its subdomains in, too.') }],
+    shapes: [
+      anywhere(
+        "Invalid HTTP_HOST header: '<app>.herokuapp.com'. You may need to add '<app>.herokuapp.com' to ALLOWED_HOSTS.",
+        /Invalid HTTP_HOST header: '(?<host>(?:[\w-]{1,63}\.){1,4}(?:herokuapp\.com|onrender\.com|up\.railway\.app|fly\.dev|azurewebsites\.net|azurecontainerapps\.io|run\.app|elasticbeanstalk\.com|ondigitalocean\.app|scalingo\.io)|healthcheck\.railway\.app)'\. You may need to add/,
+      ),
+    ],
+    per: 'host',
+    examples: [
+      "2018-12-04T02:32:25.003239+00:00 app[web.1]: 02:32:25 - ERROR [django.security.DisallowedHost] request_id=0bc30a9d Invalid HTTP_HOST header: 'app-4f21.herokuapp.com'. You may need to add u'app-4f21.herokuapp.com' to ALLOWED_HOSTS.",
+      "2024-11-24 09:33:30,308 ERROR [django.security.DisallowedHost:124] exception 3 139624116890376 Invalid HTTP_HOST header: 'healthcheck.railway.app'. You may need to add 'healthcheck.railway.app' to ALLOWED_HOSTS.",
+    ],
+    traps: [
+      "2024-06-20 08:00:21,728 ERROR    Invalid HTTP_HOST header: '192.0.2.172'. You may need to add '192.0.2.172' to ALLOWED_HOSTS.",
+      "ERROR django.security.DisallowedHost Invalid HTTP_HOST header: 'www.example.net'. You may need to add 'www.example.net' to ALLOWED_HOSTS.",
+    ],
+    sources: [
+      'django/django:django/http/request.py get_host()',
+      'docs.railway.com/guides/healthchecks#healthcheck-hostname',
+      'railwayapp/docs#616',
+      'tdfischer/organizer#127',
+    ],
   },
   {
     id: 'tls-not-trusted',

@@ -27,6 +27,8 @@ export interface Signature extends Recognisable {
   readonly cause: CauseClass;
   /** Who writes the line. */
   readonly program: string;
+  /** Its line is the first frame of a stack: it means nothing where a program only shows where it is. */
+  readonly isFirstFrame?: boolean;
   /** It is written by a service beside the application, about all of its processes. */
   readonly isOfService?: boolean;
   /** Which releases write which shape, as far as it matters. */
@@ -39,6 +41,11 @@ export interface Signature extends Recognisable {
   /** What to find out before anything is changed. */
   readonly first?: Text;
   readonly remedies: readonly Remedy[];
+  /**
+   * It tells of a state, and tells it again as long as that lasts, however seldom: until it has been quiet for so long that an
+   * incident is closed, it is one incident.
+   */
+  readonly isState?: boolean;
   /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
   readonly per?: string;
   /** Where a failure may write a line again: lines with this in common, a few seconds apart, are about one failure. */
@@ -59,9 +66,10 @@ export interface LifecycleEvent extends Recognisable {
   readonly program: string;
   /**
    * What it says about the process: a server starts, a worker boots, ends, is recycled on purpose; a server of the web or
-   * a container stops; a server that no request waits for shuts down; so much of a pool of connections is in use.
+   * a container stops; a server that no request waits for shuts down; so much of a pool of connections is in use; the stack
+   * behind it is shown to tell where the program is, not why it ended.
    */
-  readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop' | 'shutdown' | 'gauge';
+  readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop' | 'shutdown' | 'gauge' | 'stack';
   /** Of a gauge: the signature of a line that tells more than the limit. */
   readonly aboveLimit?: string;
   /** Tells what the lines behind it mean, but is nothing to mark a line of a log for. */

@@ -2,7 +2,7 @@ import { t } from '../../text/l10n.ts';
 import { FEWER_WORKERS_OR_THREADS } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
-/** MongoDB, Redis, RabbitMQ and Elasticsearch: their own logs and what clients repeat. */
+/** MongoDB, Redis and Elasticsearch: their own logs and what clients repeat. */
 export const STORES: readonly Signature[] = [
   {
     id: 'mongo-server-selection',
@@ -47,6 +47,7 @@ export const STORES: readonly Signature[] = [
     severity: 'critical',
     cause: 'memory',
     program: 'Redis',
+    isState: true,
     title: t('Redis is full'),
     meaning: t('maxmemory is reached and nothing may be evicted; writes are refused.'),
     causes: [
@@ -101,6 +102,7 @@ export const STORES: readonly Signature[] = [
     severity: 'error',
     cause: 'resource',
     program: 'Redis',
+    isState: true,
     title: t('Redis refuses writes: it cannot save'),
     meaning: t('The last snapshot could not be written to disk, so Redis refuses writes.'),
     causes: [t('The disk is full, or the fork failed for lack of memory.')],
@@ -156,6 +158,15 @@ export const STORES: readonly Signature[] = [
       atStart('Redis is loading the dataset in memory', /(?:LOADING )?Redis is loading the dataset in memory/),
       // The backend of results (celery/celery:celery/backends/redis.py E_LOST).
       atStart('Connection to Redis lost: Retry (<n>/<m>) in <t>', /Connection to Redis lost: Retry \(\d/),
+      atStart(
+        'redis connection error <h>:<p> <class> <reason>, <n> retries remaining...',
+        /redis connection error (?<host>[^\s:]{1,120}):(?<port>\d{1,5}) \w{1,60} [^\n]{0,200}, \d{1,4} retries remaining/,
+      ),
+      // As Sentry shows it: without the module of the class.
+      atStart(
+        'ConnectionError: Error while reading from <h>:<p> : (<errno>, …)',
+        /ConnectionError: Error (?:while reading from (?:socket: |(?<host>[^\s:]{1,120}):\d{1,5} : )\(|\d{1,5} while writing to socket\.)/,
+      ),
       atStart('Timeout reading from <h>:<p>', /Timeout reading from (?<host>[\w.-]{1,120}):(?<port>\d{1,5})\b/),
     ],
     per: 'host',
@@ -172,17 +183,24 @@ export const STORES: readonly Signature[] = [
       'redis.exceptions.BusyLoadingError: Redis is loading the dataset in memory',
       'django_redis.exceptions.ConnectionInterrupted: Redis BusyLoadingError: Redis is loading the dataset in memory',
       'Timeout reading from redis.example.com:6379',
+      'redis connection error redis.example.com:6379 TimeoutError Timeout connecting to server, 2 retries remaining...',
+      "ConnectionError: Error while reading from socket: (104, 'Connection reset by peer')",
       'ERROR 2024-06-20 19:41:09,956 daphne.server Exception inside application: Error UNKNOWN while writing to socket. Connection lost.',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] Connection to Redis lost: Retry (2/20) in 1.00 second.',
     ],
     traps: ['    raise TimeoutError("Timeout reading from socket")'],
-    sources: ['redis/redis-py:redis/connection.py', 'celery/kombu:kombu/transport/redis.py'],
+    sources: [
+      'redis/redis-py:redis/connection.py',
+      'celery/kombu:kombu/transport/redis.py',
+      'python-arq/arq:arq/connections.py create_pool()',
+    ],
   },
   {
     id: 'redis-read-only',
     severity: 'critical',
     cause: 'dependency',
     program: 'Redis',
+    isState: true,
     title: t('Redis refuses writes: it is a replica'),
     meaning: t('The application writes to a Redis that only copies another one.'),
     causes: [
@@ -202,123 +220,6 @@ export const STORES: readonly Signature[] = [
     ],
     traps: ['1:S 20 Nov 2026 14:00:13.086 * MASTER <-> REPLICA sync started', 'replica-read-only yes'],
     sources: ['redis/redis:src/server.c', 'coleifer/huey#540', 'jazzband/django-redis#616'],
-  },
-  {
-    id: 'rabbitmq-ack-timeout',
-    severity: 'critical',
-    cause: 'timeout',
-    program: 'RabbitMQ, celery',
-    versions: t('RabbitMQ 3.8.15 and later'),
-    title: t('RabbitMQ took a message back that was not acknowledged in time'),
-    meaning: t(
-      'A message was held longer than consumer_timeout (30 minutes): the channel is closed, and celery stops to consume.',
-    ),
-    causes: [
-      t('A task with acks_late runs longer than that, or keeps others waiting that were fetched with it.'),
-      t('A task with a countdown or an eta is due later than that.'),
-    ],
-    remedies: [
-      { recipe: 'R14', text: t('Fetch one task at a time: --prefetch-multiplier 1.') },
-      { text: t('Bound how long tasks run (--time-limit), or raise consumer_timeout in RabbitMQ.') },
-    ],
-    shapes: [
-      anywhere(
-        'PRECONDITION_FAILED - delivery acknowledgement on channel <n> timed out.',
-        /PRECONDITION_FAILED - (?:delivery acknowledgement|consumer ack)(?: timed out)? on channel (?<channel>\d{1,6})(?: timed out)?/,
-      ),
-      atStart(
-        'Consumer <tag> on channel <n> has timed out waiting on consumer acknowledgement. Timeout used: <n> ms',
-        /Consumer '?\S{1,120} on channel (?<channel>\d{1,6}) (?:and queue [^\n]{1,300}? )?has timed out waiting (?:on|for a) consumer acknowledgement/,
-        'broker',
-      ),
-    ],
-    examples: [
-      "[2026-11-20 23:11:25,986: CRITICAL/MainProcess] Unrecoverable error: PreconditionFailed(406, 'PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms. This timeout value can be configured, see consumers doc guide to learn more', (0, 0), '')",
-      'amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - consumer ack timed out on channel 1',
-      '2026-11-20 12:15:01.523 [warning] <0.2188.0> Consumer None4 on channel 1 has timed out waiting on consumer acknowledgement. Timeout used: 900000 ms',
-    ],
-    traps: ['amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - unknown delivery tag 3'],
-    sources: [
-      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_channel.erl',
-      'TophantTechnology/ARL#594',
-      'apache/airflow#15799',
-      'celery/celery#6760',
-    ],
-  },
-  {
-    id: 'rabbitmq-memory-alarm',
-    severity: 'critical',
-    cause: 'memory',
-    program: 'RabbitMQ',
-    title: t('RabbitMQ is above its memory limit'),
-    meaning: t('The broker is above vm_memory_high_watermark and blocks whoever publishes; such requests hang.'),
-    causes: [t('Messages are published faster than they are consumed.')],
-    remedies: [
-      { recipe: 'R6', text: t('Run more instances of the worker process.') },
-      { text: t('Purge queues that nobody consumes, or take a larger broker.') },
-    ],
-    shapes: [
-      atStart(
-        'memory resource limit alarm set on node <node>.',
-        /memory resource limit alarm set on node '?(?<node>[^\s']{1,120}[^\s'.])/,
-      ),
-    ],
-    examples: [
-      '2026-11-20 14:06:29.300000+00:00 [warning] <0.298.0> memory resource limit alarm set on node rabbit@mq.',
-    ],
-    traps: [
-      '2026-11-20 14:06:35.300000+00:00 [warning] <0.298.0> memory resource limit alarm cleared on node rabbit@mq',
-    ],
-    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_alarm.erl', 'rabbitmq/rabbitmq-server#2003'],
-  },
-  {
-    id: 'rabbitmq-disk-alarm',
-    severity: 'critical',
-    cause: 'resource',
-    program: 'RabbitMQ',
-    title: t('RabbitMQ is short of disk'),
-    meaning: t('Free disk space is below disk_free_limit; everybody who publishes is blocked.'),
-    causes: [t('Messages pile up, or other files fill the disk.')],
-    remedies: [{ text: t('Consume or purge the queues; give the broker more disk.') }],
-    shapes: [
-      atStart(
-        "disk resource limit alarm set on node '<node>'.",
-        /disk resource limit alarm set on node '?(?<node>[^\s']{1,120}[^\s'.])/,
-      ),
-    ],
-    examples: [
-      '2026-11-20 14:06:36.300000+00:00 [warning] <0.298.0> disk resource limit alarm set on node rabbit@mq.',
-      "disk resource limit alarm set on node 'rabbit@mq'.",
-    ],
-    traps: ['2026-11-20 14:06:35.300000+00:00 [warning] <0.298.0> disk resource limit alarm cleared on node rabbit@mq'],
-    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_alarm.erl', 'rabbitmq/rabbitmq-server#1986'],
-  },
-  {
-    id: 'rabbitmq-missed-heartbeat',
-    severity: 'warning',
-    cause: 'timeout',
-    program: 'RabbitMQ, py-amqp',
-    title: t('RabbitMQ heartbeats were missed'),
-    meaning: t('Client and broker lost sight of each other for two heartbeats; the connection is closed.'),
-    causes: [t('The client was blocked (a CPU-bound task in the main loop), or the network cut an idle connection.')],
-    remedies: [{ text: t('Use the prefork pool for CPU-bound tasks; adjust broker_heartbeat.') }],
-    shapes: [
-      atStart(
-        'missed heartbeats from client, timeout: <n>s',
-        /missed heartbeats from client, timeout: (?<timeout>\d{1,6})s/,
-      ),
-      atStart(
-        'Too many heartbeats missed',
-        /(?:(?:amqp\.exceptions\.)?ConnectionForced(?:: (?:\w{1,20}: )?(?:\(\d{1,4}\) )?|\((?:None|\d{1,4}), '))?Too many heartbeats missed/,
-      ),
-    ],
-    examples: [
-      '2026-11-20 14:06:37.300000+00:00 [error] <0.12645.0> missed heartbeats from client, timeout: 60s',
-      'amqp.exceptions.ConnectionForced: Too many heartbeats missed',
-      "[2013-02-11 11:04:18,100: ERROR/MainProcess] Error in timer: ConnectionForced(None, 'Too many heartbeats missed', None, '')",
-    ],
-    traps: ['2026-11-20 14:06:38.300000+00:00 [warning] <0.12646.0> client unexpectedly closed TCP connection'],
-    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl', 'celery/py-amqp:amqp/connection.py'],
   },
   {
     id: 'es-circuit-breaker',

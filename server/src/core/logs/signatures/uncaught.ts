@@ -5,6 +5,41 @@ import { anywhere, atStart, inFrameOfPid, type Signature } from './signature.ts'
 /** Exceptions that nobody caught, as whoever runs the code reports them: tried last, whatever names the exception knows more. */
 export const UNCAUGHT: readonly Signature[] = [
   {
+    id: 'py-recursion-limit',
+    severity: 'error',
+    cause: 'crash',
+    program: 'Python',
+    generic: true,
+    title: t('Python calls itself without end (RecursionError)'),
+    meaning: t('A function called itself until the limit of depth was reached; the request or task ended.'),
+    causes: [
+      t('gevent or eventlet patched ssl after it was imported, often because of --preload.'),
+      t('An object that contains itself, or a property that reads itself.'),
+    ],
+    first: READ_TRACEBACK,
+    remedies: [
+      { text: t('Of ssl.py: patch at the very start of the application, and start gunicorn without --preload.') },
+      { text: t('Else end the recursion where the traceback repeats itself.') },
+    ],
+    shapes: [
+      atStart(
+        'RecursionError: maximum recursion depth exceeded',
+        /RecursionError(?:: |\(')maximum recursion depth exceeded/,
+      ),
+    ],
+    examples: ['RecursionError: maximum recursion depth exceeded while calling a Python object'],
+    traps: [
+      '/app/ggevent.py:53: MonkeyPatchWarning: Monkey-patching ssl after ssl has already been imported may lead to errors, including RecursionError on Python 3.6.',
+      '    except RecursionError:',
+    ],
+    sources: [
+      'python/cpython:Python/ceval.c _Py_CheckRecursiveCall()',
+      'gevent/gevent#1016',
+      'fossasia/open-event-server#7131',
+      'benoitc/gunicorn#1559',
+    ],
+  },
+  {
     id: 'request-exception',
     severity: 'error',
     cause: 'crash',
@@ -171,9 +206,9 @@ export const UNCAUGHT: readonly Signature[] = [
     id: 'background-exception',
     severity: 'warning',
     cause: 'crash',
-    program: 'Python, Twisted',
+    program: 'Python, Twisted, gevent',
     generic: true,
-    title: t('A thread or background task ended in an exception'),
+    title: t('A thread, child process or background task ended in an exception'),
     meaning: t('Work beside the requests ended, and nobody starts it again; the process itself goes on.'),
     causes: [t('An error in the code, or data that it did not expect.')],
     first: READ_TRACEBACK,
@@ -186,6 +221,14 @@ export const UNCAUGHT: readonly Signature[] = [
       ),
       atStart('Task exception was never retrieved', /(?:Task|Future) exception was never retrieved(?=\s{0,4}$)/),
       atStart('Unhandled error in Deferred:', /Unhandled error in Deferred:?(?=\s{0,4}$)/),
+      atStart(
+        '<Greenlet at 0x<address>: <function>> failed with <class>',
+        /<Greenlet (?:"[^"\n]{1,60}" )?at 0x[0-9a-f]{4,16}: [^\n]{1,400}> failed with [A-Z]\w{1,60}(?=\s{0,4}$)/,
+      ),
+      atStart(
+        'Process SpawnProcess-<n>:',
+        /Process (?:Spawn|Fork|ForkServer)Process-\d{1,6}(?::\d{1,6}){0,3}:(?=\s{0,4}$)/,
+      ),
       anywhere('Unhandled Error', /(?:^|CRITICAL |\] )Unhandled Error\s{0,4}$/),
     ],
     examples: [
@@ -194,17 +237,22 @@ export const UNCAUGHT: readonly Signature[] = [
       '2026-11-20 07:20:00,799 - asyncio - ERROR - Task exception was never retrieved',
       'ERROR:asyncio:Future exception was never retrieved',
       '2026-11-20 07:20:00+0000 [-] Unhandled error in Deferred:',
+      'Process SpawnProcess-1:',
+      '2026-11-20T07:20:00Z <Greenlet at 0x7f05328d2660: <bound method Worker.run of <Worker object at 0x7f05>>> failed with KeyError',
       '2026-11-20 07:20:00+0000 [-] Unhandled Error',
     ],
     traps: [
       'Exception in thread "main" java.lang.IllegalStateException: closed',
       'Exception ignored in: <function Connection.__del__ at 0x7f2c>',
       'INFO asyncio: Task was destroyed but it is pending!',
+      'INFO:     Process SpawnProcess-1: started',
     ],
     sources: [
       'python/cpython:Lib/threading.py excepthook()',
       'python/cpython:Modules/_threadmodule.c thread_run()',
       'python/cpython:Lib/asyncio/futures.py __del__()',
+      'python/cpython:Lib/multiprocessing/process.py BaseProcess._bootstrap()',
+      'gevent/gevent:src/gevent/hub.py print_exception()',
       'twisted/twisted:src/twisted/internet/defer.py',
       'twisted/twisted:src/twisted/python/log.py',
     ],

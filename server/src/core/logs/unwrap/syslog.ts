@@ -9,7 +9,7 @@ const PRIORITY = /^(?:\d{1,6} )?<(\d{1,3})>(1 )?/;
  * a message, for an element has an owner (`[id@32473]`) or parameters (`[origin ip="…"]`).
  */
 const RFC5424 = /^ (\S+) (\S+) (\S+) (\S+) (?:-(?: |$)|(?:\[[^\s=\]"@]{1,32}(?:@\d| [^\s=\]"]{1,32}=")[^\]]*\])+ ?)?/;
-const TAG = /^ (\S+) ([\w.@/-]{1,64})(?:\[(\d+)\])?: ?/;
+const TAG = /^ (\S+) ([\w.@/-]{1,64})(?:\[(\d+)\])?(?:: ?|(?<=(?:app|heroku)\/[\w.-]{1,40}) )/;
 /** The tag that Papertrail makes of Heroku's source and dyno, with two blanks behind it (mrluanma/shadowsocks-heroku#2). */
 const DYNO = /^(?:app|heroku)\/(.+)$/;
 
