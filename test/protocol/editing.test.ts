@@ -126,13 +126,17 @@ test('highlights: every use of a variable', async () => {
 });
 
 test('inlay hints: what counts although the line does not say it', async () => {
-  await using server = await opened('web: gunicorn wsgi\n');
+  // In a folder that is there: elsewhere a gunicorn.conf.py that cannot be seen might say otherwise, and nothing is said.
+  using folder = new ScratchFolder();
+  const uri = pathToFileURL(folder.file('Procfile')).href;
+  await using server = await LanguageServer.start();
+  await server.open(uri, 'web: gunicorn wsgi\n');
   const hints = await server.request<InlayHint[]>('textDocument/inlayHint', {
-    textDocument,
+    textDocument: { uri },
     range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
   });
   assert.equal(hints[0]?.label, '-w 1 -k sync --timeout 30 (default)');
-  assert.match(JSON.stringify(hints[0]?.tooltip), /`worker_class = sync`: default/);
+  assert.match(JSON.stringify(hints[0]?.tooltip), /`worker_class = 'sync'`: default/);
 });
 
 test('formatting changes white space only, in all of the file or in a range of it', async () => {

@@ -73,7 +73,9 @@ function unsaidOf(written: readonly Process[], project: Project | undefined): re
 function inShort(rows: readonly SettingRow[], translations: Translations): string {
   const places = new Map<string, string[]>();
   for (const row of rows) {
-    const place = row.file ?? render(row.from, translations);
+    // That a variable of the environment might say otherwise is for the tooltip.
+    const place =
+      row.layer === 'default' ? render(t('default'), translations) : (row.file ?? render(row.from, translations));
     places.set(place, [...(places.get(place) ?? []), written(row)]);
   }
   const told = [...places]
