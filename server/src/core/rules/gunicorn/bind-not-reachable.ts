@@ -29,12 +29,14 @@ export const bindNotReachable: Rule = {
   *check(context) {
     for (const start of gunicornStarts(context)) {
       const isWeb = start.process.name === 'web' && start.process.role === 'process' && start.invocation.isMain;
-      if (!isWeb || context.platform.id === 'generic' || mayHaveProxy(start.command)) continue;
+      if (!isWeb || mayHaveProxy(start.command)) continue;
       const problem = problemOf(start, context);
       if (!problem) continue;
       const { value } = problem;
       yield {
         span: start.command.toDocument(value?.span ?? start.invocation.programSpan),
+        // Which port another platform sends requests to is not known, nor what stands in front of the server there.
+        ...(context.platform.id === 'generic' && { severity: 'information' }),
         message: problem.message,
         related: placeInConfig(start, 'bind', t('The address is set here.')),
         fixes: () => (value ? listenOnPort(start, value) : []),
@@ -61,6 +63,7 @@ export const bindNotReachable: Rule = {
         platform: 'heroku',
         fixed: 'web: gunicorn wsgi -b :$PORT\n',
       },
+      { text: 'web: gunicorn wsgi -b «0.0.0.0:8080»\n', platform: 'generic', fixed: 'web: gunicorn wsgi -b :$PORT\n' },
       {
         text: 'web: «gunicorn» wsgi\n',
         platform: 'blueking',
@@ -77,6 +80,9 @@ export const bindNotReachable: Rule = {
       { text: 'web: gunicorn wsgi -b ${HOST:-127.0.0.1}:${PORT:-8080}\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi --bind="${HOST:-localhost}:8000"\n', platform: 'blueking' },
       { text: 'web: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'generic' },
+      { text: 'web: gunicorn wsgi -b unix:/run/app.sock\n', platform: 'generic' },
+      { text: 'web: gunicorn wsgi -b 0.0.0.0:${PORT:-8000}\n', platform: 'generic' },
+      { text: 'api: gunicorn wsgi -b 0.0.0.0:8000\n', platform: 'generic' },
       { text: 'api: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'heroku' },
       { text: 'web: bin/start-nginx gunicorn wsgi -b unix:/tmp/nginx.socket\n', platform: 'heroku' },
     ],
@@ -103,7 +109,9 @@ function problemOf(start: GunicornStart, { platform, document }: RuleContext): P
     return address.kind === 'tcp' ? { ...address, port: undefined } : address;
   });
   const port = requiredPort(platform.id === 'heroku', document);
-  const messages = addresses.map((address) => messageFor(address, port, platform.label));
+  const messages = addresses.map((address) =>
+    platform.id === 'generic' ? fixedPort(address) : messageFor(address, port, platform.label),
+  );
   const [first] = messages;
   if (!first || messages.some((message) => message === undefined)) return undefined;
   return { message: first, value: written.uses[0]?.values[0] };
@@ -140,6 +148,14 @@ function messageFor(address: BindAddress, required: RequiredPort, platform: stri
   if (required === CONTAINER_PORT)
     return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });
   return t('{platform} routes to the port in `$PORT`, not to {port}.', { platform, port });
+}
+
+/** A port that is written down, on an address that others reach. */
+function fixedPort(address: BindAddress): Text | undefined {
+  if (address.kind !== 'tcp' || address.port === undefined) return undefined;
+  const { host, port } = address;
+  if (host !== undefined && (isLoopback(host) || /^\d+$/.test(host))) return undefined;
+  return t('{program} listens on port {port}, whatever the variable PORT says.', { program: 'gunicorn', port });
 }
 
 function listenOnPort({ command, invocation }: GunicornStart, value: ArgumentValue): Fix[] {
