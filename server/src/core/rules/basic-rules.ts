@@ -3,6 +3,7 @@ import { noShell } from './blueking/no-shell.ts';
 import { processName } from './blueking/process-name.ts';
 import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
+import { controlCharacter } from './file/control-character.ts';
 import { encoding } from './file/encoding.ts';
 import { tooLarge } from './file/too-large.ts';
 import { tooManyProblems } from './file/too-many-problems.ts';
@@ -113,6 +114,7 @@ export const basicRules: readonly Rule[] = [
   unknownAccessLogAtom,
   unknownLogLevel,
   unusedSuppression,
+  controlCharacter,
   encoding,
   tooLarge,
   tooManyProblems,
