@@ -28,6 +28,7 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--log-level': {},
     '--loglevel': {},
   },
+  rq: { '-h': { flag: '--help' } },
   'rq worker': {
     '-Q': { isQueues: true },
     '--queue': { isQueues: true },

@@ -17,9 +17,11 @@ export const queuesUnknownCommand: Rule = {
   sources: ['rq/rq:rq/cli/', 'test/unit/programs/rq/rq.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, [rq], ['unknown-command', 'missing-command'])) {
-      const { start, error } = refusal;
+      const { start, error, parsed } = refusal;
+      // It ends at the first mistake, and what is missing may only follow from that.
+      if (error.kind === 'missing-command' && parsed.errors[0] !== error) continue;
       const written = start.command.text.text.slice(error.span.start, error.span.end);
-      const names = rq.commands?.(refusal.parsed.version).map(({ name }) => name) ?? [];
+      const names = rq.commands?.(parsed.version).map(({ name }) => name) ?? [];
       const since = sinceOf(written);
       const isSlip = error.kind === 'unknown-command' && since === undefined;
       const near = isSlip ? closeMatches(written, names, 0.7) : [];
@@ -39,6 +41,7 @@ export const queuesUnknownCommand: Rule = {
       { text: 'worker: rq «worker-pool» -n 4\n', files: { 'requirements.txt': 'rq==1.10.1\n' } },
     ],
     good: [
+      { text: 'worker: rq -h\n' },
       { text: 'worker: rq worker\n' },
       { text: 'worker: rqworker high\n' },
       { text: 'worker: rq $COMMAND\n' },

@@ -59,6 +59,7 @@ export const queuesUnknownOption: Rule = {
         fixed: 'worker: huey_consumer.py tasks.huey --workers=4\n',
       },
       { text: 'worker: huey_consumer tasks.huey «-g» TERM\n', files: { 'requirements.txt': 'huey==2.6.0\n' } },
+      { text: 'worker: rq «-h»\n', fixed: 'worker: rq --help\n' },
       { text: 'worker: rq «-u» $REDIS_URL worker\n' },
       { text: 'worker: rqworker «--sentry-dsn» $DSN\n', files: { 'requirements.txt': 'rq==2.6.1\n' } },
       { text: 'worker: rq worker «--dequeue-strategy» random\n', files: { 'requirements.txt': 'rq==1.10.1\n' } },

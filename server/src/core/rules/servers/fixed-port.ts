@@ -52,6 +52,10 @@ export const fixedPort: Rule = {
         text: 'web: sh setup.sh && streamlit run app.py --server.port=«8501»\n',
         fixed: 'web: sh setup.sh && streamlit run app.py --server.port=$PORT\n',
       },
+      {
+        text: 'web: uwsgi --http :«8000» --option-of-a-plugin x -w app\n',
+        fixed: 'web: uwsgi --http :$PORT --option-of-a-plugin x -w app\n',
+      },
       { text: 'web: «sanic» app:app --host 0.0.0.0\n', fixed: 'web: sanic app:app --host 0.0.0.0 --port $PORT\n' },
       {
         text: 'web: granian app:app --host 0.0.0.0 --port «8000»\n',
@@ -87,6 +91,7 @@ export const fixedPort: Rule = {
       { text: 'web: uwsgi --http :«8000» -w app\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
     ],
     good: [
+      { text: 'web: uwsgi --http :8000 --option-of-a-plugin uwsgi.ini\n' },
       { text: 'web: fastapi run main.py\n' },
       { text: 'web: sh setup.sh && streamlit run app.py\n' },
       { text: 'web: streamlit run app.py --server.port $PORT\n' },

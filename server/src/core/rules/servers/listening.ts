@@ -113,8 +113,9 @@ function bound(
   { uses, positionals }: ParsedArguments,
 ): Listening[] {
   const values = uses.flatMap(({ option, value }) => (binds.includes(option.id) && value ? [value] : []));
-  // A configuration file may set any address.
-  if (shape.hasNoDefault && (values.length === 0 || positionals.length > 0)) return [];
+  // A configuration file may set any address. A word without an ending is none: it is the value of an option that is not known.
+  const mayBeFile = positionals.some(({ text }) => !/^\w[\w-]*$/.test(text));
+  if (shape.hasNoDefault && (values.length === 0 || mayBeFile)) return [];
   if (values.length === 0) {
     return [
       {
