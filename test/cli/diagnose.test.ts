@@ -74,7 +74,7 @@ ValueError: amqp://u:hunter2@mq// is no address`,
   );
   const { stdout } = cli(['--logs', log, '--logs', failed, procfile]);
   assert.ok(stdout.includes('With it: Exception: ValueError: amqp://u:\\[redacted\\]@mq// is no address'), stdout);
-  assert.match(stdout, /With it: In its own code: \/app\/shop\/views\.py:9, orders/);
+  assert.match(stdout, /With it: In the application's code: \/app\/shop\/views\.py:9, orders/);
 });
 
 test('without a log: the configuration alone', () => {

@@ -64,7 +64,7 @@ test('a file: an incident says what the application’s code was at, wherever in
     assert.deepEqual(incident?.['raised'], { place, request: 'GET /reports' }, `behind ${before} lines`);
     assert.match(
       cli([path]).stdout,
-      /\n {2}In its own code: \/app\/shop\/views\.py:21, monthly\n {2}Request: GET \/reports\n/,
+      /\n {2}In the application's code: \/app\/shop\/views\.py:21, monthly\n {2}Request: GET \/reports\n/,
     );
   }
   writeFileSync(path, TIMEOUT);

@@ -88,7 +88,7 @@ test('what is said of it to people', () => {
   const raised = raisedIn(ABORTED, '');
   assert.deepEqual(
     raisedInWords(raised ?? assert.fail()).map((text) => render(text)),
-    ['In its own code: /app/shop/views.py:21, monthly', 'Request: GET /reports/monthly'],
+    ["In the application's code: /app/shop/views.py:21, monthly", 'Request: GET /reports/monthly'],
   );
 });
 

@@ -63,7 +63,7 @@ function isAborted({ frames }: Traceback): boolean {
 export function raisedInWords({ exception, place, request }: Raised): readonly Text[] {
   return [
     ...(exception === undefined ? [] : [t('Exception: {exception}', { exception })]),
-    ...(place === undefined ? [] : [t('In its own code: {place}', { place: placeInWords(place) })]),
+    ...(place === undefined ? [] : [t("In the application's code: {place}", { place: placeInWords(place) })]),
     ...(request === undefined ? [] : [t('Request: {request}', { request })]),
   ];
 }

@@ -45,7 +45,7 @@ test('an incident says what the application’s code was at, and leads there', (
       signature: 'gunicorn-worker-timeout',
       code: '/app/shop/views.py:21',
       evidence: [
-        'In its own code: /app/shop/views.py:21, monthly',
+        "In the application's code: /app/shop/views.py:21, monthly",
         'Request: GET /reports',
         'A request ended in an exception: 1',
       ],
@@ -90,7 +90,10 @@ test('a JSON logger has the traceback in the same line', () => {
     {
       signature: 'request-exception',
       code: '/app/shop/views.py:7',
-      evidence: ['Exception: ZeroDivisionError: division by zero', 'In its own code: /app/shop/views.py:7, err'],
+      evidence: [
+        'Exception: ZeroDivisionError: division by zero',
+        "In the application's code: /app/shop/views.py:7, err",
+      ],
     },
   ]);
 });
