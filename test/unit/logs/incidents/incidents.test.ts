@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { SIGNATURES } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import type { Incident, LogLine } from '../../../../server/src/core/logs/types.ts';
+import { readLogText } from '../../../support/incidents-of.ts';
 import { sampleBytes, signatureLabels } from '../samples.ts';
 
 interface Expected {
@@ -111,4 +112,19 @@ test('an incident that took others in is as young as the youngest of them', () =
     engine.incidents().map(({ state }) => state),
     ['open'],
   );
+});
+
+test('a state that is told again every few minutes is one incident, a failure of its own each time is not', () => {
+  const minutes = ['00', '04', '08', '12'];
+  const full = minutes.map(
+    (minute) => `2026-11-20T14:${minute}:00Z OSError: [Errno 28] No space left on device: '/data/x'`,
+  );
+  assert.deepEqual(
+    readLogText(full.join('\n')).incidents.map(({ signature, count }) => [signature, count]),
+    [['no-space', 4]],
+  );
+  const killed = minutes.map(
+    (minute) => `[2026-11-20 14:${minute}:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:${minute}9)`,
+  );
+  assert.equal(readLogText(killed.join('\n')).incidents.length, 4);
 });

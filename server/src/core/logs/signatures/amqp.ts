@@ -85,7 +85,7 @@ export const AMQP: readonly Signature[] = [
     severity: 'error',
     cause: 'startup',
     program: 'RabbitMQ, celery, pika, aio-pika',
-    title: t('A queue of RabbitMQ was declared in another way'),
+    title: t('A queue of RabbitMQ exists with other settings'),
     meaning: t('The queue or exchange exists with other arguments; RabbitMQ closes the channel.'),
     causes: [t('A release changed a priority, a type or durable; or two applications use one name.')],
     remedies: [{ text: t('Declare it with the arguments it has; or let it be emptied, delete it, and start again.') }],

@@ -9,7 +9,7 @@ export const CONNECTIONS: readonly Signature[] = [
     severity: 'error',
     cause: 'resource',
     program: 'asyncpg, MySQL drivers, libpq',
-    title: t('Two users of one database connection'),
+    title: t('One database connection is used by two at once'),
     meaning: t('Threads, tasks or processes used one connection at once; their answers get mixed up.'),
     causes: [
       t('A session or connection is global, or used by several tasks (asyncio.gather).'),

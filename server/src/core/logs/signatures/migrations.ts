@@ -9,7 +9,9 @@ export const MIGRATIONS: readonly Signature[] = [
     cause: 'startup',
     program: 'Django, Alembic, Flask-Migrate',
     title: t('A migration of the database failed'),
-    meaning: t('The tables were not changed, or only in part; the new version may ask for what is not there.'),
+    meaning: t(
+      'The tables were not changed, or only in part; the new version may use tables or columns that are not there.',
+    ),
     causes: [
       t('What it creates is there already: it was made by hand, or an earlier run stopped half-way.'),
       t('The database has a revision that this version of the application does not have.'),

@@ -109,7 +109,7 @@ export const PROXIES: readonly Signature[] = [
     severity: 'error',
     cause: 'proxy',
     program: 'Fly.io',
-    title: t('As many requests at once as the proxy of Fly.io lets through'),
+    title: t('The proxy of Fly.io is at its limit of concurrent requests'),
     meaning: t('An instance has reached its hard_limit: further requests wait at the proxy, or are refused.'),
     causes: [
       t('Requests take longer than before, so more are open at once.'),

@@ -209,7 +209,7 @@ export const PYTHON: readonly Signature[] = [
     severity: 'error',
     cause: 'dependency',
     program: 'requests, urllib3, httpx, aiohttp, urllib, boto3',
-    title: t('A service cannot be connected'),
+    title: t('A service cannot be reached'),
     meaning: t('The service refused the connection, or its name does not resolve.'),
     causes: [t('The service is down, or its address in the environment is wrong.')],
     remedies: [{ text: t('Check the address of the service and the variable that holds it.') }],

@@ -168,7 +168,7 @@ export const SETUP: readonly Signature[] = [
     cause: 'resource',
     program: 'Python, bash, sh',
     generic: true,
-    title: t('A file or folder may not be used'),
+    title: t('No permission to use a file or folder'),
     meaning: t('The user of the process may not read or write a path.'),
     causes: [t('The path was made by another user, or belongs to a volume or an image of root.')],
     remedies: [
@@ -203,7 +203,7 @@ export const SETUP: readonly Signature[] = [
     cause: 'dependency',
     program: 'Python, Node.js',
     generic: true,
-    title: t('TLS does not come about with a service'),
+    title: t('A TLS handshake with a service failed'),
     meaning: t('The client began TLS, and the other side answered with something else or hung up.'),
     causes: [
       t('The port speaks no TLS: https:// or rediss:// in the address where http:// or redis:// is meant.'),

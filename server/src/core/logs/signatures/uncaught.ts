@@ -10,7 +10,7 @@ export const UNCAUGHT: readonly Signature[] = [
     cause: 'crash',
     program: 'Python',
     generic: true,
-    title: t('Python calls itself without end (RecursionError)'),
+    title: t('A Python function calls itself without end (RecursionError)'),
     meaning: t('A function called itself until the limit of depth was reached; the request or task ended.'),
     causes: [
       t('gevent or eventlet patched ssl after it was imported, often because of --preload.'),
