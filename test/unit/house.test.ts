@@ -141,7 +141,8 @@ test('entry points stay small', () => {
 
 test('files are small, except data', () => {
   const data = /[.-]data\.ts$/;
-  const wrong = everything.filter(({ path, lines }) => lines.length > 350 && !data.test(path));
+  const written = [...everything, ...sourceFiles(['client'], ['.css'])];
+  const wrong = written.filter(({ path, lines }) => lines.length > 350 && !data.test(path));
   assert.deepEqual(
     wrong.map(({ path, lines }) => `${path}: ${lines.length} lines`),
     [],
