@@ -1,4 +1,4 @@
-import { mostTelling, type Raised, raisedInRecord } from '../../../../server/src/core/logs/traceback/raised.ts';
+import { distinctRaised, type Raised, raisedInRecord } from '../../../../server/src/core/logs/traceback/raised.ts';
 import type { Incident } from '../../../../server/src/core/logs/types.ts';
 import type { Ring } from '../ring/ring.ts';
 
@@ -11,7 +11,7 @@ interface Known {
   /** The rows that were looked at. */
   readonly rows: string;
   readonly looks: number;
-  readonly raised: Raised | undefined;
+  readonly raised: readonly Raised[];
 }
 
 /** What the tracebacks in a ring say of incidents. What was found once stays known when its rows have left. */
@@ -28,7 +28,7 @@ export class RaisedRows {
   }
 
   /** For all incidents there are: others are forgotten. `rows`: of their examples. */
-  of(incidents: readonly (Incident & { readonly rows: readonly number[] })[]): readonly (Raised | undefined)[] {
+  of(incidents: readonly (Incident & { readonly rows: readonly number[] })[]): readonly (readonly Raised[])[] {
     const before = this.#known;
     this.#known = new Map();
     return incidents.map((incident) => {
@@ -41,16 +41,16 @@ export class RaisedRows {
   #look({ signature, rows }: Incident & { readonly rows: readonly number[] }, before: Known | undefined): Known {
     const key = `${signature} ${rows.join()}`;
     const isSame = before?.rows === key;
-    if (before?.raised?.place || (isSame && before.looks >= MOST_LOOKS)) return before;
-    const found = this.#raisedAt(rows, signature);
-    return { rows: key, looks: isSame ? before.looks + 1 : 1, raised: found ?? before?.raised };
+    if (isSame && before.looks >= MOST_LOOKS) return before;
+    const raised = distinctRaised([...(before?.raised ?? []), ...this.#raisedAt(rows, signature)]);
+    return { rows: key, looks: isSame ? before.looks + 1 : 1, raised };
   }
 
   /** Of the rows that name the incident first, of those that belong to it then. */
-  #raisedAt(rows: readonly number[], signature: string): Raised | undefined {
+  #raisedAt(rows: readonly number[], signature: string): readonly (Raised | undefined)[] {
     const isNaming = (id: number) => this.#matchOf(id) === signature;
     const rowsInTurn = [...rows.filter(isNaming), ...rows.filter((id) => !isNaming(id))];
-    return mostTelling(rowsInTurn.map((id) => this.#raisedOf(id)));
+    return rowsInTurn.map((id) => this.#raisedOf(id));
   }
 
   #matchOf(id: number): string | undefined {

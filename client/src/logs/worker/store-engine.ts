@@ -91,9 +91,8 @@ export class StoreEngine {
     }));
     const raised = this.#raised.of(incidents);
     return incidents.map((incident, at) => {
-      const known = raised[at];
-      if (!known) return { ...incident, code: undefined };
-      return { ...incident, evidence: [...raisedInWords(known), ...incident.evidence], code: known.place };
+      const known = raised[at] ?? [];
+      return { ...incident, evidence: [...raisedInWords(known), ...incident.evidence], code: known[0]?.place };
     });
   }
 

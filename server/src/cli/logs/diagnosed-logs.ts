@@ -35,9 +35,9 @@ export async function diagnosedLogs(
   const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   const incidents = engine.incidents();
   const raised = raisedInFiles(indexes, incidents, reading);
-  const withRaised = (incident: Incident): Incident => {
-    const known = raised.get(incident.id);
-    return known ? { ...incident, evidence: [...raisedInWords(known), ...incident.evidence] } : incident;
-  };
+  const withRaised = (incident: Incident): Incident => ({
+    ...incident,
+    evidence: [...raisedInWords(raised.get(incident.id) ?? []), ...incident.evidence],
+  });
   return { incidents: incidents.map((incident) => reportIncident(withRaised(incident))), health: [health] };
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createScanEngine } from '../../core/logs/scan-engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
-import { mostTelling, type Raised, raisedInRecord } from '../../core/logs/traceback/raised.ts';
+import { distinctRaised, type Raised, raisedInRecord } from '../../core/logs/traceback/raised.ts';
 import type { Incident } from '../../core/logs/types.ts';
 import { sizeOf } from './parts/thread-count.ts';
 import type { Stretch } from './stretch.ts';
@@ -61,16 +61,13 @@ export function raisedInFiles(
   indexes: readonly LineIndex[],
   incidents: readonly Incident[],
   reading: ReadingOptions,
-): ReadonlyMap<string, Raised> {
+): ReadonlyMap<string, readonly Raised[]> {
   const linesAround = (line: number): Surroundings | undefined => {
     const index = indexes.findLast(({ firstLine }) => firstLine <= line);
     return index && sizeOf(index.path) > 0 ? aroundIn(index, line) : undefined;
   };
-  const found = incidents.slice(0, MOST_INCIDENTS).flatMap((incident): [string, Raised][] => {
-    const raised = raisedOf(incident, linesAround, reading);
-    return raised ? [[incident.id, raised]] : [];
-  });
-  return new Map(found);
+  const shown = incidents.slice(0, MOST_INCIDENTS);
+  return new Map(shown.map((incident) => [incident.id, raisedOf(incident, linesAround, reading)]));
 }
 
 /** Lines of a log, and which of them was asked for (from 1). */
@@ -83,7 +80,7 @@ function raisedOf(
   { signature, signatures, examples }: Incident,
   linesAround: (line: number) => Surroundings | undefined,
   reading: ReadingOptions,
-): Raised | undefined {
+): readonly Raised[] {
   const naming: (Raised | undefined)[] = [];
   const others: (Raised | undefined)[] = [];
   for (const example of examples.slice(0, MOST_EXAMPLES)) {
@@ -96,12 +93,9 @@ function raisedOf(
     // Else these are not the lines that were read before.
     if (!line?.match || !Object.hasOwn(signatures, line.match.signature)) continue;
     const messages = lines.filter(({ record }) => record === line.record).map(({ message }) => message);
-    const raised = raisedInRecord(messages, line);
-    if (line.match.signature !== signature) others.push(raised);
-    else if (raised?.place) return raised;
-    else naming.push(raised);
+    (line.match.signature === signature ? naming : others).push(raisedInRecord(messages, line));
   }
-  return mostTelling([...naming, ...others]);
+  return distinctRaised([...naming, ...others]);
 }
 
 function aroundIn(index: LineIndex, line: number): Surroundings | undefined {

@@ -87,7 +87,7 @@ test('code of packages, of the interpreter and of their scripts is not the appli
 test('what is said of it to people', () => {
   const raised = raisedIn(ABORTED, '');
   assert.deepEqual(
-    raisedInWords(raised ?? assert.fail()).map((text) => render(text)),
+    raisedInWords([raised ?? assert.fail()]).map((text) => render(text)),
     ["In the application's code: /app/shop/views.py:21, monthly", 'Request: GET /reports/monthly'],
   );
 });

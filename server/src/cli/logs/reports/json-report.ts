@@ -11,7 +11,7 @@ export function jsonReport(): Report {
         ...incident,
         title: render(incident.title),
         evidence: incident.evidence.map((one) => render(one)),
-        raised: raised.get(incident.id),
+        raised: raised.get(incident.id) ?? [],
         remedies: incident.remedies.map(({ id, reason }) => ({ id, reason: render(reason) })),
       }));
       // Infinity, the window of a whole file, is null in JSON.

@@ -18,7 +18,7 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
     end({ lines, matches, incidents, raised, health }) {
       const head = `${plural(lines, 'line')}, ${matches} of them a known failure, ${plural(incidents.length, 'incident')}`;
       const parts = [paint('bold', head), healthText(health, thresholds, paint)];
-      parts.push(...incidents.map((incident) => incidentText(incident, raised.get(incident.id), paint)));
+      parts.push(...incidents.map((incident) => incidentText(incident, raised.get(incident.id) ?? [], paint)));
       const [first] = incidents;
       // Remedies that are no edit of a process are told there.
       if (first) parts.push(paint('gray', `Causes, and all that helps: procfile-doctor explain ${first.signature}`));
@@ -51,7 +51,7 @@ function healthText(health: Health, thresholds: HealthThresholds, paint: Paint):
   return `${paint('bold', 'Health')}\n${rows.join('\n')}`;
 }
 
-function incidentText(incident: Incident, raised: Raised | undefined, paint: Paint): string {
+function incidentText(incident: Incident, raised: readonly Raised[], paint: Paint): string {
   const { title, about, count, processes, severity, cause, signature, firstSeen, lastSeen, evidence, remedies } =
     incident;
   const times = count === 1 ? 'once' : `${count} times`;
@@ -62,7 +62,7 @@ function incidentText(incident: Incident, raised: Raised | undefined, paint: Pai
   const lines = [
     `${paint(COLORS[severity], inWords(title))}${what} ${paint('gray', `[${signature}]`)}`,
     `  ${times}${where}${when}; cause: ${inWords(causeInWords(cause))}`,
-    ...(raised ? raisedInWords(raised) : []).map((one) => `  ${visibleLine(inWords(one))}`),
+    ...raisedInWords(raised).map((one) => `  ${visibleLine(inWords(one))}`),
     ...evidence.map((one) => `  with it: ${inWords(one)}`),
     ...remedies.map(({ reason }) => `  ${paint('green', 'remedy')}: ${inWords(reason)}`),
   ];

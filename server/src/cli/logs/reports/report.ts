@@ -19,6 +19,6 @@ export interface LogResult {
   readonly matches: number;
   readonly incidents: readonly Incident[];
   /** What tracebacks say of incidents, by their ids. */
-  readonly raised: ReadonlyMap<string, Raised>;
+  readonly raised: ReadonlyMap<string, readonly Raised[]>;
   readonly health: Health;
 }

@@ -49,9 +49,19 @@ export function raisedInRecord(
   return raisedIn(messages.join('\n'), message) ?? raisedIn(tracebackInJson(raw) ?? '', '');
 }
 
-/** What says the most of an incident, of what its records say: that of the line that names it should come first. */
-export function mostTelling(all: readonly (Raised | undefined)[]): Raised | undefined {
-  return all.find((raised) => raised?.place !== undefined) ?? all.find((raised) => raised !== undefined);
+/** More than that nobody reads of one incident. */
+const MOST_RAISED = 3;
+
+/** What the records of an incident say, each once, those that lead to the code first. Of the line that names it should come first. */
+export function distinctRaised(all: readonly (Raised | undefined)[]): readonly Raised[] {
+  const distinct = new Map<string, Raised>();
+  for (const raised of all) {
+    const key = JSON.stringify([raised?.exception, raised?.place]);
+    if (raised && !distinct.has(key)) distinct.set(key, raised);
+  }
+  const found = [...distinct.values()];
+  const leads = ({ place }: Raised): boolean => place !== undefined;
+  return [...found.filter(leads), ...found.filter((raised) => !leads(raised))].slice(0, MOST_RAISED);
 }
 
 /** It tells what a worker of gunicorn was at when the master gave up on it. */
@@ -60,12 +70,12 @@ function isAborted({ frames }: Traceback): boolean {
 }
 
 /** For people, the most telling first. */
-export function raisedInWords({ exception, place, request }: Raised): readonly Text[] {
-  return [
+export function raisedInWords(all: readonly Raised[]): readonly Text[] {
+  return all.flatMap(({ exception, place, request }) => [
     ...(exception === undefined ? [] : [t('Exception: {exception}', { exception })]),
     ...(place === undefined ? [] : [t("In the application's code: {place}", { place: placeInWords(place) })]),
     ...(request === undefined ? [] : [t('Request: {request}', { request })]),
-  ];
+  ]);
 }
 
 function placeInWords({ path, line, name }: Frame): string {

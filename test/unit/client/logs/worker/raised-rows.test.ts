@@ -97,3 +97,17 @@ test('a JSON logger has the traceback in the same line', () => {
     },
   ]);
 });
+
+test('requests that end in different exceptions are one incident, which says them all, each once', () => {
+  const failed = (line: number, exception: string) =>
+    `Internal Server Error: /orders\nTraceback (most recent call last):\n  File "/app/shop/views.py", line ${line}, in f\n${exception}\n`;
+  const text = failed(7, 'KeyError: 1') + failed(7, 'KeyError: 1') + failed(9, 'ValueError: x');
+  const [incident] = store().read(text);
+  assert.equal(incident?.code, '/app/shop/views.py:7');
+  assert.deepEqual(incident?.evidence, [
+    'Exception: KeyError: 1',
+    "In the application's code: /app/shop/views.py:7, f",
+    'Exception: ValueError: x',
+    "In the application's code: /app/shop/views.py:9, f",
+  ]);
+});
