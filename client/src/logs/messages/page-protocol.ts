@@ -229,6 +229,8 @@ const toHost = {
   open: shape({ path: isString, line: isNumber }),
   /** Rows at positions from … to, both included. */
   copy: shape({ from: isNumber, to: isNumber }),
+  /** A part of a line goes into the clipboard. */
+  copyText: shape({ text: isString }),
   source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn', 'encoding') }),
   connect: shape({}),
   connectDemo: shape({}),

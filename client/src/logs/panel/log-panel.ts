@@ -278,6 +278,9 @@ export class LogPanel implements LoadedPanel {
       case 'copy':
         if (session) await copyRows(session, message);
         return;
+      case 'copyText':
+        await vscode.env.clipboard.writeText(message.text);
+        return;
       case 'look':
         this.#loop.look(message.incident);
         return;

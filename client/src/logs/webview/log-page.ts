@@ -309,6 +309,7 @@ export class LogPage {
     const { range } = this.selection;
     if (command === 'pin') this.send({ type: 'pin', id: row.id });
     else if (command === 'onlyProcess') this.#setFilter({ processes: row.process ? [row.process] : [] });
+    else if (this.#menu.text !== '') this.send({ type: 'copyText', text: this.#menu.text });
     else if (range && this.selection.holds(position)) this.send({ type: 'copy', ...range });
     else this.send({ type: 'copy', from: position, to: position });
   }

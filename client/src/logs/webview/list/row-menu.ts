@@ -8,10 +8,13 @@ export class RowMenu {
   readonly #list: LogList;
   readonly #selection: Selection;
   #row: Row | undefined;
+  /** The part of its text that was selected by mouse; empty when none was. */
+  text = '';
 
   constructor(list: LogList, selection: Selection) {
     this.#list = list;
     this.#selection = selection;
+    list.root.addEventListener('mousedown', (event) => this.#pressed(event));
     list.root.addEventListener('contextmenu', (event) => this.#opens(event));
   }
 
@@ -19,6 +22,13 @@ export class RowMenu {
   positionOf(id: number): number | undefined {
     const { loaded } = this.#list;
     return this.#row?.id === id ? loaded.placeOf(this.#row) : loaded.positionOf(id);
+  }
+
+  /** Looks before the browser does something with the button: on macOS it selects the word that is pointed at. */
+  #pressed({ button, target }: MouseEvent): void {
+    const row = target instanceof Element ? target.closest('.row') : null;
+    const text = document.getSelection();
+    this.text = button === 2 && text && row?.contains(text.anchorNode) ? text.toString() : '';
   }
 
   /** As in other lists, what is pointed at is selected, unless it is a part of the selection. By key the menu is that of the active row. */

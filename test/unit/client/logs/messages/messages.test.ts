@@ -32,6 +32,7 @@ const fromPage: { readonly [K in FromPage['type']]: Extract<FromPage, { readonly
   keep: { type: 'keep', state: { ...initialState, filter } },
   open: { type: 'open', path: 'a.py', line: 3 },
   copy: { type: 'copy', from: 1, to: 2 },
+  copyText: { type: 'copyText', text: 'a part' },
   source: { type: 'source', id: 'a', action: 'stop' },
   connect: { type: 'connect' },
   connectDemo: { type: 'connectDemo' },
