@@ -91,6 +91,25 @@ test('nginx: what it writes about an application that fails', async (t) => {
   }
 });
 
+const REFUSED = {
+  'a directive that does not exist': 'servr { }',
+  'a wrong number of arguments': 'http { gzip on off; }',
+  'a directive in the wrong place': 'location / { }',
+  'no end of a directive': 'error_log stderr\n}',
+  'no end of a block': 'http {',
+};
+for (const [what, text] of Object.entries(REFUSED)) {
+  test(`nginx: a configuration with ${what}`, async (t) => {
+    const path = requireSystemProgram(t, 'nginx');
+    if (!path) return;
+    const files = { 'nginx.conf': `daemon off;\npid nginx.pid;\nerror_log stderr;\nevents { }\n${text}\n` };
+    await runAndRead({ path, args: ['-p', '.', '-c', 'nginx.conf'], files }, async ({ waitFor, engine }) => {
+      await waitFor(({ match }) => match?.signature === 'nginx-start-refused');
+      assert.equal(engine.incidents().length, 1);
+    });
+  });
+}
+
 /** What Redis answers to a command. */
 async function reply(port: number, command: string): Promise<string> {
   const socket = createConnection(port, '127.0.0.1');

@@ -245,11 +245,16 @@ export const NGINX: readonly Signature[] = [
         'host not found in upstream "<host>" in <file>:<line>',
         /(?:\[emerg\] \d{1,10}#\d{1,10}: )?host not found in upstream "(?<host>[^"\n]{1,120})"/,
       ),
+      atStart(
+        'unknown directive "<name>" in <file>:<line>',
+        /(?<reason>(?:unknown directive "|"[a-z_]{1,60}" directive |directive "[a-z_]{1,60}" (?:has no|is not)|invalid (?:number of arguments in|parameter) "|unexpected (?:end of file|"[{};]))[^\n]{0,160} in [^\s:]{1,200}:\d{1,7})(?=\s{0,4}$)/,
+      ),
       atStart('mkdir() "<folder>" failed (13: Permission denied)', /mkdir\(\) "[^"\n]{1,200}" failed \(\d{1,3}: /),
     ],
     examples: [
       'nginx: [emerg] unknown directive "proxy_pas" in /etc/nginx/conf.d/app.conf:7',
       '2026/11/20 16:54:59 [emerg] 1#1: host not found in upstream "web:8000" in /etc/nginx/conf.d/app.conf:2',
+      '2026/11/20 16:54:59 [emerg] 1#1: unknown directive "proxy_pas" in /etc/nginx/conf.d/app.conf:7',
       '2026/11/20 16:54:59 [emerg] 12#12: mkdir() "/var/lib/nginx/body" failed (13: Permission denied)',
     ],
     traps: [
@@ -258,7 +263,9 @@ export const NGINX: readonly Signature[] = [
     ],
     sources: [
       'nginx/nginx:src/core/ngx_log.c',
+      'nginx/nginx:src/core/ngx_conf_file.c',
       'nginx/nginx:src/http/ngx_http_upstream.c',
+      'test/unit/logs/real-programs/gateways.test.ts',
       'jpbruinsslot/docker-django#14',
     ],
   },
