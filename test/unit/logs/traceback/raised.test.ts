@@ -80,7 +80,7 @@ test('code of packages, of the interpreter and of their scripts is not the appli
     '/app/.heroku/python/bin/gunicorn',
   ])
     assert.equal(ofPath(path), undefined, path);
-  for (const path of ['/app/shop/views.py', '/app/bin/run.py/x.py', '/srv/lib/pythonic.py', 'manage.py'])
+  for (const path of ['/app/shop/views.py', '/app/bin/run.py', '/srv/lib/pythonic.py', 'manage.py'])
     assert.equal(ofPath(path), path);
 });
 

@@ -16,7 +16,7 @@ export interface Raised {
 /** Code of Python and of packages: below `site-packages`, `lib/python3.11`, a zip of the library, `<frozen importlib>`. */
 const NOT_OWN = /[\\/](?:site|dist)-packages[\\/]|[\\/]lib(?:64)?[\\/]python\d|[\\/]python\d+\.zip[\\/]|^</i;
 /** A program that was installed with a package: `/venv/bin/gunicorn`. */
-const SCRIPT = /[\\/](?:bin|Scripts)[\\/][^\\/]+$/;
+const SCRIPT = /[\\/](?:bin|Scripts)[\\/][^\\/.]+(?:\.exe)?$/;
 /** gunicorn's worker raises SystemExit when the master has given up on it (benoitc/gunicorn:gunicorn/workers/base.py). */
 const ABORTED = 'handle_abort';
 const REQUEST = /Error handling request ((?:[A-Z]{3,10} )?\/[^\s?#]{0,300})/;
