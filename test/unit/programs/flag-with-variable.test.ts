@@ -52,9 +52,9 @@ test('a flag that a variable may complete is not judged', async () => {
 });
 
 test('what celery and gunicorn refuse has no fix that loses the variable', async () => {
-  for (const line of ['celery -A x worker -c 1 --loglevel:$LEVEL', 'gunicorn app:app --bind:$PORT']) {
-    const found = await checkText({ text: `worker: ${line}\n`, platform: 'heroku' });
+  for (const text of ['worker: celery -A x worker -c 1 --loglevel:$LEVEL\n', 'web: gunicorn app:app --bind:$PORT\n']) {
+    const found = await checkText({ text, platform: 'heroku' });
     const said = found.map(({ rule, severity, fixes }) => [rule.id, severity, fixes?.() ?? []]);
-    assert.deepEqual(said, [[`${line.split(' ', 1)[0]}/unknown-option`, 'error', []]]);
+    assert.deepEqual(said, [[`${text.split(' ')[1]}/unknown-option`, 'error', []]]);
   }
 });

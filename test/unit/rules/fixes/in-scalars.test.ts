@@ -21,7 +21,8 @@ function escaped(character: string): string {
 }
 
 /** They are about how the text is written. */
-const ABOUT_STYLE = /^(?:app-desc|procfile|gunicorn-config)\/|^blueking\/(?:colon-space|yaml-special-start|no-shell)$/;
+const ABOUT_STYLE =
+  /^(?:app-desc|procfile|gunicorn-config)\/|^blueking\/(?:colon-space|yaml-special-start|no-shell)$|^file\/control-character$/;
 
 interface Example extends TextToCheck {
   readonly rule: string;
