@@ -115,11 +115,13 @@ test('clearing the panel takes the incidents off the text', async () => {
 
 test('what has no room above the line is one click away: of the others one is chosen', async () => {
   const { page } = panel.workbench;
-  // With what came late.
+  const { application } = panel.demo;
+  // With what came late. Of an empty panel nobody could see that it has been cleared.
+  application.write('web', '[2026-11-22 01:00:00 +0000] [1] [INFO] one more line');
+  await panel.locator('.count', { hasText: /[1-9]/ }).waitFor();
   await panel.command('Clear');
   await panel.locator('.count', { hasText: /^0 lines/ }).waitFor();
   // A server that was started before the repairs runs the text of then.
-  const { application } = panel.demo;
   for (const instance of application.instances.of('web'))
     application.write('web', '[2026-11-22 01:00:00 +0000] [1] [INFO] Starting gunicorn 23.0.0', instance);
   for (const story of ['timeout', 'pool', 'oom'] as const) application.play(story);
