@@ -23,12 +23,14 @@ export class LineIndex {
   readonly path: string;
   readonly #first: Place;
   readonly #known: Place[];
+  #learned: Place;
 
   /** `base`: the number of lines that were read of other files before this one. */
   constructor(path: string, base = 0) {
     this.path = path;
     this.#first = { lines: base, bytes: 0 };
     this.#known = [this.#first];
+    this.#learned = this.#first;
   }
 
   add({ lines, bytes }: Pick<Stretch, 'lines' | 'bytes'>): void {
@@ -41,9 +43,15 @@ export class LineIndex {
     return this.#first.lines + 1;
   }
 
+  /** A place was found that lies behind all that were found so before. */
+  learn(place: Place): void {
+    this.#learned = place;
+  }
+
   /** The last known place before the beginning of a line; it may be in the midst of one. */
   before(line: number): Place {
-    return this.#known.findLast(({ lines }) => lines < line - 1) ?? this.#first;
+    const known = this.#known.findLast(({ lines }) => lines < line - 1) ?? this.#first;
+    return this.#learned.lines > known.lines && this.#learned.lines < line ? this.#learned : known;
   }
 }
 
@@ -62,12 +70,21 @@ export function raisedInFiles(
   incidents: readonly Incident[],
   reading: ReadingOptions,
 ): ReadonlyMap<string, readonly Raised[]> {
-  const linesAround = (line: number): Surroundings | undefined => {
-    const index = indexes.findLast(({ firstLine }) => firstLine <= line);
-    return index && sizeOf(index.path) > 0 ? aroundIn(index, line) : undefined;
-  };
   const shown = incidents.slice(0, MOST_INCIDENTS);
-  return new Map(shown.map((incident) => [incident.id, raisedOf(incident, linesAround, reading)]));
+  const found = new Map<number, Surroundings>();
+  const look = (examples: readonly number[]): void => {
+    // In their order: the way to one is a part of the way to the next.
+    for (const line of [...new Set(examples)].sort((a, b) => a - b)) {
+      const index = indexes.findLast(({ firstLine }) => firstLine <= line);
+      const lines = index && sizeOf(index.path) > 0 ? aroundIn(index, line) : undefined;
+      if (lines?.bytes.includes(TRACEBACK)) found.set(line, lines);
+    }
+  };
+  look(shown.flatMap(({ examples }) => examples.slice(0, 1)));
+  // Where the first has none the others have none: most failures are told without.
+  const told = shown.filter(({ examples: [first] }) => first !== undefined && found.has(first));
+  look(told.flatMap(({ examples }) => examples.slice(1, MOST_EXAMPLES)));
+  return new Map(shown.map((incident) => [incident.id, raisedOf(incident, found, reading)]));
 }
 
 /** Lines of a log, and which of them was asked for (from 1). */
@@ -78,14 +95,14 @@ interface Surroundings {
 
 function raisedOf(
   { signature, signatures, examples }: Incident,
-  linesAround: (line: number) => Surroundings | undefined,
+  linesAround: ReadonlyMap<number, Surroundings>,
   reading: ReadingOptions,
 ): readonly Raised[] {
   const naming: (Raised | undefined)[] = [];
   const others: (Raised | undefined)[] = [];
   for (const example of examples.slice(0, MOST_EXAMPLES)) {
-    const found = linesAround(example);
-    if (!found?.bytes.includes(TRACEBACK)) continue;
+    const found = linesAround.get(example);
+    if (!found) continue;
     const engine = createScanEngine(reading);
     // The last line may have no line break.
     const lines = [...engine.push(found.bytes, '', 0), ...engine.end('', 0)];
@@ -128,6 +145,7 @@ function around(file: number, index: LineIndex, line: number): Surroundings {
     const skipped = passLines(bytes, 0, toSkip);
     toSkip -= skipped.lines;
     if (toSkip > 0) continue;
+    if (kept.length === 0) index.learn({ lines: first - 1, bytes: at - bytes.length + skipped.to });
     const taken = passLines(bytes, skipped.to, toTake);
     toTake -= taken.lines;
     left -= bytes.length;
