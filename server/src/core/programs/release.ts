@@ -19,6 +19,11 @@ export function isAtLeast(version: string | undefined, release: string): boolean
   return version === undefined || compareReleases(version, release) >= 0;
 }
 
+/** Whether the table of a program reaches back to `version`: of releases before its first one nothing is known. `releases`: oldest first. */
+export function isCovered(version: string | undefined, [oldest = '']: readonly string[]): boolean {
+  return isAtLeast(version, oldest);
+}
+
 const numbersOf = remembering(256, (release: string): readonly number[] => {
   const match = /^\s*v?(?:\d+!)?(\d+(?:\.\d+)*)/.exec(release);
   return (match?.[1] ?? '0').split('.').map(Number);

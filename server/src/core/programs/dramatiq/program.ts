@@ -8,7 +8,7 @@ import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts'
 import type { ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { readServer } from '../read-server.ts';
-import { isAtLeast } from '../release.ts';
+import { isCovered } from '../release.ts';
 import data from './dramatiq.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
@@ -64,6 +64,5 @@ const forkTimeout: ArgparseType = {
 
 function read(invocation: Invocation, version: string | undefined): ParsedArguments {
   const { parsed } = readServer(dramatiq, invocation, version, dramatiqSpec(version));
-  // Releases before the first one were not looked at.
-  return isAtLeast(version, RELEASES[0] ?? '') ? parsed : { ...parsed, errors: [] };
+  return isCovered(version, RELEASES) ? parsed : { ...parsed, errors: [] };
 }

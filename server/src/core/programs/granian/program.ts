@@ -6,7 +6,7 @@ import { argumentError, optionUse } from '../click/result.ts';
 import { isIpAddress } from '../gunicorn/values/ip-network.ts';
 import type { ArgumentError, OptionUse, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
-import { isAtLeast } from '../release.ts';
+import { isAtLeast, isCovered } from '../release.ts';
 
 /** Its seventy options are loaded with the first command that starts it. */
 function commands() {
@@ -38,15 +38,13 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   });
   const uses = found.uses.map(optionUse);
   const errors = found.errors.map(argumentError);
-  // Releases before this one are not known option by option.
-  const isLooked = isAtLeast(version, commands().RELEASES[0] ?? '');
   const late = found.ended || errors.length > 0 || !found.certain ? [] : lateErrors(uses, version);
   return {
     program: granian,
     version,
     uses,
     positionals: found.positionals,
-    errors: isLooked ? [...errors, ...late] : [],
+    errors: isCovered(version, commands().RELEASES) ? [...errors, ...late] : [],
     certain: found.certain,
   };
 }

@@ -5,7 +5,7 @@ import { type OptionData, type OptionOrigin, optionIn, optionSpec } from '../opt
 import { parseOptparse } from '../optparse/parse.ts';
 import type { ArgumentError, ArgumentValue, OptionSpec, OptionUse, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
-import { isAtLeast } from '../release.ts';
+import { isAtLeast, isCovered } from '../release.ts';
 import data from './huey.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
@@ -39,8 +39,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   const { uses, positionals, certain } = found;
   const isDone = found.ended || found.errors.length > 0 || !certain;
   const late = isDone ? [] : lateErrors(invocation, uses, positionals, version);
-  // Releases before the first one were not looked at.
-  const errors = isAtLeast(version, RELEASES[0] ?? '') ? [...found.errors, ...late] : [];
+  const errors = isCovered(version, RELEASES) ? [...found.errors, ...late] : [];
   return { program: huey, version, uses, positionals, errors, certain };
 }
 

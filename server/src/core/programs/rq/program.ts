@@ -6,7 +6,7 @@ import { argumentError, type ClickResult, optionUse } from '../click/result.ts';
 import { dataText } from '../option-data.ts';
 import type { OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
-import { isAtLeast } from '../release.ts';
+import { isCovered } from '../release.ts';
 import { commandsOf, DOCUMENTATION, RELEASES, rqCommand } from './command.ts';
 import { lateErrors } from './late-errors.ts';
 
@@ -60,8 +60,6 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   const found = readWithClick(invocation, version);
   const uses = found.uses.map(optionUse);
   const errors = found.errors.map(argumentError);
-  // Releases before this one were not looked at.
-  const isLooked = isAtLeast(version, RELEASES[0] ?? '');
   const isRead = errors.length === 0 && !found.ended && found.certain;
   const late = isRead ? lateErrors(found.commands.at(-1)?.command.name, uses, invocation, version) : [];
   return {
@@ -69,7 +67,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
     version,
     uses,
     positionals: found.positionals,
-    errors: isLooked ? [...errors, ...late] : [],
+    errors: isCovered(version, RELEASES) ? [...errors, ...late] : [],
     certain: found.certain,
   };
 }

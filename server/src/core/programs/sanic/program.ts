@@ -3,7 +3,7 @@ import { t } from '../../text/l10n.ts';
 import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { readServer } from '../read-server.ts';
-import { isAtLeast } from '../release.ts';
+import { isCovered } from '../release.ts';
 import { conflicts } from './conflicts.ts';
 
 /** Its options are loaded with the first command that starts it. */
@@ -35,18 +35,13 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   const { RELEASES, sanicSpec, EXCLUDING } = known();
   const { parsed, ended } = readServer(sanic, invocation, version, sanicSpec(version));
   const [first, second] = invocation.arguments.map(({ value }) => value.text);
-  // Releases before this one were not looked at.
   const isOther =
-    ACTIONS.includes(first ?? '') || ACTIONS_BEHIND.includes(second ?? '') || !isLooked(version, RELEASES);
+    ACTIONS.includes(first ?? '') || ACTIONS_BEHIND.includes(second ?? '') || !isCovered(version, RELEASES);
   if (isOther) return { ...parsed, errors: [], certain: false };
   // Alone it prints the version, as it did before it was `--verbosity`.
   if (ended || (first === '-v' && second === undefined)) return { ...parsed, errors: [] };
   const errors = parsed.errors.map(asWord).filter((error) => !isOfFactory(error, parsed, invocation));
   return { ...parsed, errors: errors.length > 0 ? errors : conflicts(parsed, EXCLUDING, version) };
-}
-
-function isLooked(version: string | undefined, [oldest = '']: readonly string[]): boolean {
-  return isAtLeast(version, oldest);
 }
 
 /** A second word is taken for an action, which is no option: it is one word too many. */
