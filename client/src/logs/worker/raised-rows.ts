@@ -1,4 +1,9 @@
-import { distinctRaised, type Raised, raisedInRecord } from '../../../../server/src/core/logs/traceback/raised.ts';
+import {
+  distinctRaised,
+  type Raised,
+  type RecognisedLine,
+  raisedInLines,
+} from '../../../../server/src/core/logs/traceback/raised.ts';
 import type { Incident } from '../../../../server/src/core/logs/types.ts';
 import type { Ring } from '../ring/ring.ts';
 
@@ -42,31 +47,32 @@ export class RaisedRows {
     const key = `${signature} ${rows.join()}`;
     const isSame = before?.rows === key;
     if (isSame && before.looks >= MOST_LOOKS) return before;
-    const raised = distinctRaised([...(before?.raised ?? []), ...this.#raisedAt(rows, signature)]);
+    const lines = rows.flatMap((id) => this.#lineOf(id) ?? []);
+    const raised = distinctRaised([...(before?.raised ?? []), ...raisedInLines(signature, lines)]);
     return { rows: key, looks: isSame ? before.looks + 1 : 1, raised };
   }
 
-  /** Of the rows that name the incident first, of those that belong to it then. */
-  #raisedAt(rows: readonly number[], signature: string): readonly (Raised | undefined)[] {
-    const isNaming = (id: number) => this.#matchOf(id) === signature;
-    const rowsInTurn = [...rows.filter(isNaming), ...rows.filter((id) => !isNaming(id))];
-    return rowsInTurn.map((id) => this.#raisedOf(id));
-  }
-
-  #matchOf(id: number): string | undefined {
-    const page = this.#ring.pageOf(id);
-    return page?.match(id - page.firstId)?.signature;
-  }
-
-  #raisedOf(id: number): Raised | undefined {
+  #lineOf(id: number): RecognisedLine | undefined {
     const line = this.#ring.line(id);
     if (!line) return undefined;
-    const messages: string[] = [];
-    for (let other = id - MOST_ROWS; other <= id + MOST_ROWS; other++) {
+    const [first, last] = this.#extentOf(id, line.record);
+    const record: string[] = [];
+    for (let other = first; other <= last; other++) {
       const page = this.#ring.pageOf(other);
       const at = other - (page?.firstId ?? 0);
-      if (page?.record[at] === line.record) messages.push(page.message(at));
+      if (page?.record[at] === line.record) record.push(page.message(at));
     }
-    return raisedInRecord(messages, line);
+    return { line, record };
+  }
+
+  /** The rows between which the record of a row lies. `record`: the sequence of its first line. */
+  #extentOf(id: number, record: number): readonly [first: number, last: number] {
+    for (let head = id; head >= id - MOST_ROWS; head--) {
+      const page = this.#ring.pageOf(head);
+      const at = head - (page?.firstId ?? 0);
+      if (page?.sequence[at] === record) return [head, Math.max(id, page.followersOf(at)?.last ?? id)];
+    }
+    // That line has left the ring.
+    return [id - MOST_ROWS, id + MOST_ROWS];
   }
 }

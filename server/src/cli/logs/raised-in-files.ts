@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createScanEngine } from '../../core/logs/scan-engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
-import { distinctRaised, type Raised, raisedInRecord } from '../../core/logs/traceback/raised.ts';
+import { distinctRaised, type Raised, type RecognisedLine, raisedInLines } from '../../core/logs/traceback/raised.ts';
 import type { Incident } from '../../core/logs/types.ts';
 import { sizeOf } from './parts/thread-count.ts';
 import type { Stretch } from './stretch.ts';
@@ -98,8 +98,7 @@ function raisedOf(
   linesAround: ReadonlyMap<number, Surroundings>,
   reading: ReadingOptions,
 ): readonly Raised[] {
-  const naming: (Raised | undefined)[] = [];
-  const others: (Raised | undefined)[] = [];
+  const recognised: RecognisedLine[] = [];
   for (const example of examples.slice(0, MOST_EXAMPLES)) {
     const found = linesAround.get(example);
     if (!found) continue;
@@ -109,10 +108,10 @@ function raisedOf(
     const line = lines[found.nth - 1];
     // Else these are not the lines that were read before.
     if (!line?.match || !Object.hasOwn(signatures, line.match.signature)) continue;
-    const messages = lines.filter(({ record }) => record === line.record).map(({ message }) => message);
-    (line.match.signature === signature ? naming : others).push(raisedInRecord(messages, line));
+    const record = lines.filter((one) => one.record === line.record).map(({ message }) => message);
+    recognised.push({ line, record });
   }
-  return distinctRaised([...naming, ...others]);
+  return distinctRaised(raisedInLines(signature, recognised));
 }
 
 function aroundIn(index: LineIndex, line: number): Surroundings | undefined {

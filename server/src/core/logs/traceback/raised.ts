@@ -41,18 +41,27 @@ export function raisedIn(record: string, line: string): Raised | undefined {
   };
 }
 
-/** The same of the lines of a record, one of which was recognised; a logger of JSON writes all of it in that line. */
-export function raisedInRecord(
-  messages: readonly string[],
-  { message, raw }: Pick<LogLine, 'message' | 'raw'>,
-): Raised | undefined {
-  return raisedIn(messages.join('\n'), message) ?? raisedIn(tracebackInJson(raw) ?? '', '');
+/** A line that was recognised, with the messages of its record. */
+export interface RecognisedLine {
+  readonly line: Pick<LogLine, 'message' | 'raw' | 'match'>;
+  readonly record: readonly string[];
+}
+
+/** What lines of an incident say, those first that name it: `signature` is the incident's. */
+export function raisedInLines(signature: string, lines: readonly RecognisedLine[]): readonly (Raised | undefined)[] {
+  const isNaming = ({ line }: RecognisedLine): boolean => line.match?.signature === signature;
+  return [...lines.filter(isNaming), ...lines.filter((line) => !isNaming(line))].map(raisedAround);
+}
+
+/** A logger of JSON writes all of the record in the line itself. */
+function raisedAround({ line: { message, raw }, record }: RecognisedLine): Raised | undefined {
+  return raisedIn(record.join('\n'), message) ?? raisedIn(tracebackInJson(raw) ?? '', '');
 }
 
 /** More than that nobody reads of one incident. */
 const MOST_RAISED = 3;
 
-/** What the records of an incident say, each once, those that lead to the code first. Of the line that names it should come first. */
+/** What the records of an incident say, each once, those that lead to the code first. */
 export function distinctRaised(all: readonly (Raised | undefined)[]): readonly Raised[] {
   const distinct = new Map<string, Raised>();
   for (const raised of all) {
