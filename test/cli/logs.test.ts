@@ -5,6 +5,7 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { HUNG_WORKER } from '../support/hung-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -42,23 +43,12 @@ function follow(path: string) {
   return { child, exited, next };
 }
 
-const HUNG = `${TIMEOUT}[2026-11-20 09:58:52 +0800] [18] [ERROR] Error handling request GET /reports?token=abc
-Traceback (most recent call last):
-  File "/venv/lib/python3.11/site-packages/gunicorn/workers/sync.py", line 141, in handle
-    self.handle_request(listener, req, client, addr)
-  File "/app/shop/views.py", line 21, in monthly
-    rows = list(Order.objects.filter(month=month))
-  File "/venv/lib/python3.11/site-packages/gunicorn/workers/base.py", line 200, in handle_abort
-    sys.exit(1)
-SystemExit: 1
-`;
-
 test('a file: an incident says what the application’s code was at, wherever in the file', () => {
   const path = join(folder, 'hung.log');
   const place = { path: '/app/shop/views.py', line: 21, name: 'monthly' };
   // The last is read in parts, by several threads.
   for (const before of [0, 1, 2000, 400_000]) {
-    writeFileSync(path, `${ORDINARY.repeat(before)}${HUNG}${ORDINARY.repeat(10)}`);
+    writeFileSync(path, `${ORDINARY.repeat(before)}${HUNG_WORKER}${ORDINARY.repeat(10)}`);
     const json = cli(['--format', 'json', '--threads', '2', path]).stdout;
     const incident = rows(json).find(({ type }) => type === 'incident');
     assert.deepEqual(incident?.['raised'], [{ place, request: 'GET /reports' }], `behind ${before} lines`);

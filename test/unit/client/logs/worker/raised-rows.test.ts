@@ -3,21 +3,10 @@ import { test } from 'node:test';
 import { LogStore } from '../../../../../client/src/logs/worker/store.ts';
 import { createEngine } from '../../../../../server/src/core/logs/engine.ts';
 import { render } from '../../../../../server/src/core/text/l10n.ts';
+import { HUNG_WORKER } from '../../../../support/hung-worker.ts';
 
 const LIMITS = { lines: 10_000, characters: 1e7 };
 const NOW = Date.UTC(2026, 10, 23);
-
-const TIMEOUT = `[2026-11-23 00:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)
-[2026-11-23 00:00:00 +0000] [9] [ERROR] Error handling request GET /reports?token=abc
-Traceback (most recent call last):
-  File "/venv/lib/python3.11/site-packages/gunicorn/workers/sync.py", line 141, in handle
-    self.handle_request(listener, req, client, addr)
-  File "/app/shop/views.py", line 21, in monthly
-    rows = list(Order.objects.filter(month=month))
-  File "/venv/lib/python3.11/site-packages/gunicorn/workers/base.py", line 200, in handle_abort
-    sys.exit(1)
-SystemExit: 1
-`;
 
 function store() {
   const made = new LogStore(
@@ -40,7 +29,7 @@ function store() {
 }
 
 test('an incident says what the application’s code was at, and leads there', () => {
-  assert.deepEqual(store().read(TIMEOUT), [
+  assert.deepEqual(store().read(HUNG_WORKER), [
     {
       signature: 'gunicorn-worker-timeout',
       code: '/app/shop/views.py:21',
@@ -55,7 +44,7 @@ test('an incident says what the application’s code was at, and leads there', (
 
 test('a traceback may come in pieces, with lines of other sources between them', () => {
   const { made, read } = store();
-  const lines = TIMEOUT.split(/(?<=\n)/);
+  const lines = HUNG_WORKER.split(/(?<=\n)/);
   for (const line of lines.slice(0, 6)) {
     made.push(Buffer.from(line), 'web', NOW);
     made.push(Buffer.from('File "/app/other.py", line 1, in other\n'), 'worker', NOW);
